@@ -1,0 +1,1 @@
+"""A patient's own health space (unofficial clone)."""

@@ -1,0 +1,53 @@
+"""Who answers changes: the FHIR server behind `sync`, or the embedded authority of the demo.
+
+Answer of an authority
+├── Accepted   the rows as the authority now has them, in place of the change
+└── Refused    why not; the change is dropped and the truth comes back
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from mes_app.record.changes import Change, Refusal
+from mes_app.record.people import Profile
+from mes_app.record.values import Value
+
+Rows = Mapping[str, Mapping[str, dict[str, Any] | None]]
+"""table → id → row, or None for a row that is no more."""
+
+
+class Accepted(Value):
+    """The authority took the change: what it now says of the rows concerned (see `Rows`)."""
+
+    rows: dict[str, dict[str, dict[str, Any] | None]]
+
+
+class Refused(Value):
+    """The authority did not take the change."""
+
+    reason: Refusal
+    rows: dict[str, dict[str, dict[str, Any] | None]]
+
+
+Answered = Accepted | Refused
+
+
+class Authority(Protocol):
+    """The other end of the one path: demo, server and tests differ in nothing else."""
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """The spaces that the account may open, its own first."""
+        ...
+
+    def pull(self, profile: str, now: datetime) -> dict[str, dict[str, dict[str, Any]]]:
+        """Every row of a space that the account may learn of at this moment: table → id → row."""
+        ...
+
+    def answer(self, change: Change, content: bytes | None, now: datetime) -> Answered:
+        """Take or refuse a change; the same change again gets the same answer. `content`: a deposit's bytes."""
+        ...
+
+    def content(self, profile: str, document: str, now: datetime) -> bytes:
+        """A document's bytes as deposited; KeyError when the account may not read it or it is not there."""
+        ...

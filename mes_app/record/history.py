@@ -1,0 +1,70 @@
+"""What happened in a space: traces of accesses, and the notifications that tell of them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from mes_app.record.values import Value
+
+
+class Act(StrEnum):
+    """What somebody did in the space."""
+
+    OPENED = "opened"
+    READ = "read"
+    DEPOSITED = "deposited"
+    CHANGED = "changed"
+    MASKED = "masked"
+    SHOWN = "shown"
+    DELETED = "deleted"
+    VACCINATED = "vaccinated"
+    WROTE = "wrote"
+
+
+class Way(StrEnum):
+    """In which situation a professional came in (V9)."""
+
+    NORMAL = "normal"
+    BREAK_GLASS = "break_glass"
+    REGULATION_CENTRE = "regulation_centre"
+
+
+class Trace(Value):
+    """One line of the history: who did what, when, on what. `secret` is a «connexion secrète» (V13)."""
+
+    id: str
+    at: datetime
+    who: str
+    profession_label: str = ""
+    establishment: str = ""
+    professional: str | None = None
+    act: Act
+    document: str | None = None
+    title: str = ""
+    way: Way = Way.NORMAL
+    secret: bool = False
+    hidden_from_representatives: bool = False
+
+
+class Topic(StrEnum):
+    """What a notification is about; each opens its object."""
+
+    FIRST_ACCESS = "first_access"
+    DOCUMENT_ADDED = "document_added"
+    MESSAGE = "message"
+    VACCINATION = "vaccination"
+    EXAMINATION = "examination"
+    EMERGENCY = "emergency"
+
+
+class Notification(Value):
+    """A line under the bell. `who` and `title` fill the sentence of its topic; `target` is the object's id."""
+
+    id: str
+    topic: Topic
+    at: datetime
+    who: str = ""
+    title: str = ""
+    target: str | None = None
+    read: bool = False
+    secret: bool = False
+    hidden_from_representatives: bool = False

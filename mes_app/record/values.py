@@ -1,0 +1,15 @@
+"""What every value of the record has in common."""
+
+from pydantic import BaseModel, ConfigDict
+
+SHORT = 50
+"""Longest name of a document, a folder or a rubric's line, in characters (DMP limits)."""
+
+LONG = 3000
+"""Longest free comment of the medical profile, in characters."""
+
+
+class Value(BaseModel):
+    """A frozen value: replaced, never edited; an unknown field is refused rather than dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
