@@ -11,7 +11,7 @@ from enum import StrEnum
 from mes_app.record.documents import Document
 from mes_app.record.moments import day_in, is_minor, months_after
 from mes_app.record.people import Profile
-from mes_app.record.values import Value
+from mes_app.record.values import Instant, Value
 
 EMBARGO_MONTHS = 1
 """V11: after so many months from its deposit a document not visible to the patient becomes so by itself."""
@@ -41,7 +41,7 @@ class Actor(Value):
 class Situation(Value):
     """What a decision depends on besides actor and document: the moment (with offset) and whose space it is."""
 
-    now: datetime
+    now: Instant
     holder: Profile
 
 

@@ -4,7 +4,7 @@
 authority asks it again. `apply` is total: what it speaks of may be gone, then the space stays as it is.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -15,7 +15,7 @@ from mes_app.record.documents import Document, Folder, is_folder_name
 from mes_app.record.messages import Message
 from mes_app.record.space import Space
 from mes_app.record.vaccinations import Vaccination
-from mes_app.record.values import SHORT, Value
+from mes_app.record.values import SHORT, Instant, Value
 
 
 class Refusal(StrEnum):
@@ -44,7 +44,7 @@ class BaseChange(Value):
 
     id: str
     profile: str
-    asked_at: datetime
+    asked_at: Instant
 
     def apply(self, space: Space) -> Space:
         """The space as it is once this change is taken."""

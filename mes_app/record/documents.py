@@ -1,9 +1,9 @@
 """Documents and folders of a space."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from mes_app.record.values import SHORT, Value
+from mes_app.record.values import SHORT, Instant, Value
 
 MAX_BYTES = 5_000_000
 """Largest file the patient may deposit, in bytes, the whole file counted."""
@@ -67,7 +67,7 @@ class Document(Value):
     author: Author
     act_from: date
     act_to: date | None = None
-    deposited_at: datetime
+    deposited_at: Instant
     mime: str
     size: int
     digest: str
@@ -78,7 +78,7 @@ class Document(Value):
     read: bool = True
     masked: bool = False
     not_visible_to_patient: bool = False
-    announced_at: datetime | None = None
+    announced_at: Instant | None = None
     """The consultation that lifts `not_visible_to_patient` (V11), when there was one."""
     hidden_from_representatives: bool = False
 

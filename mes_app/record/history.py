@@ -1,9 +1,8 @@
 """What happened in a space: traces of accesses, and the notifications that tell of them."""
 
-from datetime import datetime
 from enum import StrEnum
 
-from mes_app.record.values import Value
+from mes_app.record.values import Instant, Value
 
 
 class Act(StrEnum):
@@ -32,7 +31,7 @@ class Trace(Value):
     """One line of the history: who did what, when, on what. `secret` is a «connexion secrète» (V13)."""
 
     id: str
-    at: datetime
+    at: Instant
     who: str
     profession_label: str = ""
     establishment: str = ""
@@ -61,7 +60,7 @@ class Notification(Value):
 
     id: str
     topic: Topic
-    at: datetime
+    at: Instant
     who: str = ""
     title: str = ""
     target: str | None = None

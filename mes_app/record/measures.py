@@ -1,9 +1,8 @@
 """Measures: what was weighed, counted and taken."""
 
-from datetime import datetime
 from enum import StrEnum
 
-from mes_app.record.values import Value
+from mes_app.record.values import Instant, Value
 
 
 class MeasureKind(StrEnum):
@@ -23,6 +22,6 @@ class Measure(Value):
     kind: MeasureKind
     value: float
     second: float | None = None
-    taken_at: datetime
+    taken_at: Instant
     origin: str = ""
     comment: str = ""

@@ -1,8 +1,6 @@
 """Secure messages between a patient and professionals."""
 
-from datetime import datetime
-
-from mes_app.record.values import Value
+from mes_app.record.values import Instant, Value
 
 BODY = 5000
 """Longest message, in characters."""
@@ -13,7 +11,7 @@ class Message(Value):
 
     id: str
     thread: str
-    sent_at: datetime
+    sent_at: Instant
     from_patient: bool
     author_name: str
     body: str

@@ -1,9 +1,9 @@
 """The people of a record: whose space it is, and who takes care of them."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from mes_app.record.values import Value
+from mes_app.record.values import Instant, Value
 
 
 class Standing(StrEnum):
@@ -91,6 +91,6 @@ class Relation(Value):
     occupational: bool = False
     express_consent: bool = False
     blocked: bool = False
-    authorised_at: datetime | None = None
-    last_connection: datetime | None = None
-    unblocked_at: datetime | None = None
+    authorised_at: Instant | None = None
+    last_connection: Instant | None = None
+    unblocked_at: Instant | None = None

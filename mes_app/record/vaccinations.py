@@ -1,10 +1,10 @@
 """The vaccination book."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from mes_app.record.documents import Author
-from mes_app.record.values import LONG, Value
+from mes_app.record.values import LONG, Instant, Value
 
 LOT = 100
 """Longest lot number, in characters."""
@@ -66,7 +66,7 @@ class Vaccination(Value):
     site: Site | None = None
     comment: str = ""
     entered_by: Author
-    entered_at: datetime
+    entered_at: Instant
     validated_by: str | None = None
 
     @property

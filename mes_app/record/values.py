@@ -1,6 +1,9 @@
 """What every value of the record has in common."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+Instant = AwareDatetime
+"""A moment with its offset; one without is refused."""
 
 SHORT = 50
 """Longest name of a document, a folder or a rubric's line, in characters (DMP limits)."""
