@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from mes_app.record import documents, messages, vaccinations
 from mes_app.record.documents import Document, Folder, is_folder_name
@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     VALIDATED = "validated"
     ENDED = "ended"
     ALREADY_THERE = "already-there"
+    NOT_STORED = "not-stored"
 
 
 class BaseChange(Value):
@@ -462,7 +463,7 @@ Change = Annotated[
     Field(discriminator="kind"),
 ]
 
-_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Change, config=ConfigDict(defer_build=True))
 
 
 def change_of(row: dict[str, Any]) -> Change:

@@ -35,6 +35,9 @@ def cut_for(space: Space, actor: Actor, situation: Situation) -> Space:
         documents=MappingProxyType(kept),
         threads=MappingProxyType(threads),
         messages=MappingProxyType({i: m for i, m in space.messages.items() if m.thread in threads}),
+        relations=MappingProxyType(
+            {i: r for i, r in space.relations.items() if not (shielded and r.hidden_from_representatives)}
+        ),
         traces=MappingProxyType({i: t for i, t in space.traces.items() if is_line_open(t, t.document)}),
         notifications=MappingProxyType({i: n for i, n in space.notifications.items() if is_line_open(n, n.target)}),
     )

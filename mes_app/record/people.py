@@ -94,3 +94,5 @@ class Relation(Value):
     authorised_at: Instant | None = None
     last_connection: Instant | None = None
     unblocked_at: Instant | None = None
+    hidden_from_representatives: bool = False
+    """Known only through what V12 or V13 hides: naming this professional would tell of it."""

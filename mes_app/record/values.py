@@ -15,4 +15,5 @@ LONG = 3000
 class Value(BaseModel):
     """A frozen value: replaced, never edited; an unknown field is refused rather than dropped."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Building every schema at import would double the time to the first screen: each is built when first used.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -1,0 +1,1 @@
+"""The screens: a folder for each tab, a file for each screen; none imports another."""

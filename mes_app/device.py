@@ -1,0 +1,223 @@
+"""What this device remembers of an account: what its authority last said, and what was asked since.
+
+Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (what the authority last said, one set for
+each space, so that opening one reads nothing of another); `changes` (asked, not yet answered, in order); `settings`.
+
+One device serves every page of the process; pages are told by `subscribe`. All calls come from one thread: the event
+loop's.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from mes_app.record.authority import Accepted, Answered, Authority, Refused
+from mes_app.record.changes import AddDocument, Change, Refusal, change_of, row_of_change
+from mes_app.record.moments import day_in
+from mes_app.record.people import Profile
+from mes_app.record.space import TABLES, Space, space_of, value_of
+
+Row = dict[str, Any]
+Push = Callable[["Device", Authority, datetime], None]
+
+
+class RowStore(Protocol):
+    """The part of the store that a device uses (see `mes_app.store.Store`)."""
+
+    def rows(self, table: str) -> Mapping[str, Row]: ...
+    def get(self, table: str, id: str) -> Row | None: ...  # the store's own name for it
+    def commit(
+        self, puts: Mapping[str, Mapping[str, Row]] = ..., deletes: Mapping[str, Collection[str]] = ...
+    ) -> None: ...
+    def load(self, tables: Mapping[str, Mapping[str, Row]]) -> None: ...
+    def put_blob(self, content: bytes) -> str: ...
+    def get_blob(self, digest: str) -> bytes: ...
+    def has_blob(self, digest: str) -> bool: ...
+
+
+class Device:
+    """The device's half of the one idea: settled rows plus waiting changes is what screens show."""
+
+    def __init__(self, store: RowStore, authority: Authority, push: Push, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._authority = authority
+        self._push = push
+        self._clock = clock
+        self._settled: dict[str, Space] = {}
+        self._shown: dict[str, Space] = {}
+        self._listeners: list[Callable[[], None]] = []
+        self._profiles: dict[str, Profile] = {}
+        rows = sorted(store.rows("changes").items())
+        self._waiting: dict[str, tuple[str, Change]] = {row["id"]: (order, change_of(row)) for order, row in rows}
+        # The order key of the next change: ten digits, so that text order is time order.
+        self._next = int(rows[-1][0]) + 1 if rows else 1
+        self._refusals: dict[str, Refusal] = {}
+
+    # -- what there is ------------------------------------------------------------------------------------------
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """The spaces of the account, its own first."""
+        if not self._profiles:
+            rows = self._store.rows("profiles")
+            found = sorted((row["order"], Profile.model_validate(row["profile"])) for row in rows.values())
+            self._profiles = {profile.id: profile for _, profile in found}
+        return tuple(self._profiles.values())
+
+    def space(self, profile: str) -> Space:
+        """A space as it is to be shown: KeyError when it is none of the account's."""
+        if profile not in self._shown:
+            shown = self._settled_space(profile)
+            for _, change in self._waiting.values():
+                if change.profile == profile:
+                    shown = change.apply(shown)
+            self._shown[profile] = shown
+        return self._shown[profile]
+
+    def waiting_rows(self, profile: str) -> frozenset[tuple[str, str]]:
+        """The rows (table, id) of a space that a change still waits for: «en attente d’envoi»."""
+        return frozenset(
+            touched for _, change in self._waiting.values() if change.profile == profile for touched in change.touches
+        )
+
+    def _settled_space(self, profile: str) -> Space:
+        if profile not in self._settled:
+            self.profiles()
+            owner = self._profiles[profile]
+            self._settled[profile] = space_of(owner, {t: self._store.rows(f"{profile}:{t}") for t in TABLES})
+        return self._settled[profile]
+
+    # -- what is asked ------------------------------------------------------------------------------------------
+
+    def ask(self, change: Change) -> Refusal | None:
+        """Ask for a change: durable when this returns, shown at once, sent when the authority can be reached.
+
+        Returns why it was refused, here at the door or by the authority; then nothing has changed.
+        """
+        space = self.space(change.profile)
+        refusal = change.refusal(space, day_in(self._clock(), space.profile.zone))
+        if refusal is not None:
+            return refusal
+        order = f"{self._next:010d}"
+        self._store.commit(puts={"changes": {order: row_of_change(change)}})
+        self._next += 1
+        self._waiting[change.id] = (order, change)
+        self._shown[change.profile] = change.apply(space)
+        self.push()
+        self._tell()
+        return self._refusals.pop(change.id, None)
+
+    def push(self) -> None:
+        """Send what waits, as far as the authority can be reached now."""
+        self._push(self, self._authority, self._clock())
+
+    def waiting(self) -> tuple[Change, ...]:
+        """The changes that no authority has answered yet, in the order they were asked."""
+        return tuple(change for _, change in self._waiting.values())
+
+    def content_of(self, change: Change) -> bytes | None:
+        """The bytes that go with a change: those of a deposit."""
+        return self._store.get_blob(change.value.digest) if isinstance(change, AddDocument) else None
+
+    def settle(self, change: Change, answer: Answered) -> None:
+        """Put what the authority says in place of the change: one durable write."""
+        profile = change.profile
+        puts, deletes, settled = self._as_writes(profile, answer.rows)
+        order, _ = self._waiting[change.id]
+        self._store.commit(puts=puts, deletes={**deletes, "changes": [order]})
+        del self._waiting[change.id]
+        self._settled[profile] = settled
+        self._shown.pop(profile, None)
+        if isinstance(answer, Refused):
+            self._refusals[change.id] = answer.reason
+
+    def _as_writes(
+        self, profile: str, rows: Mapping[str, Mapping[str, Row | None]]
+    ) -> tuple[dict[str, dict[str, Row]], dict[str, list[str]], Space]:
+        settled = self._settled_space(profile)
+        puts: dict[str, dict[str, Row]] = {}
+        deletes: dict[str, list[str]] = {}
+        for table, changed in rows.items():
+            here = {id_: row for id_, row in changed.items() if row is not None}
+            gone = [id_ for id_, row in changed.items() if row is None]
+            puts[f"{profile}:{table}"] = here
+            deletes[f"{profile}:{table}"] = gone
+            settled = settled.put(table, *(value_of(table, row) for row in here.values())).drop(table, *gone)
+        return puts, deletes, settled
+
+    # -- what the authority says --------------------------------------------------------------------------------
+
+    def restart(self) -> None:
+        """Begin anew with what the authority says now of every space: nothing that waited or was drafted stays."""
+        now = self._clock()
+        profiles = self._authority.profiles()
+        tables: dict[str, Mapping[str, Row]] = {
+            "profiles": {
+                p.id: {"order": order, "profile": p.model_dump(mode="json")} for order, p in enumerate(profiles)
+            },
+            "settings": dict(self._store.rows("settings")),
+        }
+        for profile in profiles:
+            for table, rows in self._authority.pull(profile.id, now).items():
+                tables[f"{profile.id}:{table}"] = rows
+        self._store.load(tables)
+        self._waiting.clear()
+        self._forget()
+        self._tell()
+
+    def refresh(self) -> None:
+        """Take what is new at the authority (a document whose embargo ended): written only where it differs."""
+        now = self._clock()
+        for profile in self.profiles():
+            changed: dict[str, dict[str, Row | None]] = {}
+            for table, rows in self._authority.pull(profile.id, now).items():
+                former = self._store.rows(f"{profile.id}:{table}")
+                new: dict[str, Row | None] = {id_: row for id_, row in rows.items() if former.get(id_) != row}
+                new.update(dict.fromkeys(former.keys() - rows.keys()))
+                if new:
+                    changed[table] = new
+            if changed:
+                puts, deletes, settled = self._as_writes(profile.id, changed)
+                self._store.commit(puts=puts, deletes=deletes)
+                self._settled[profile.id] = settled
+                self._shown.pop(profile.id, None)
+        self._tell()
+
+    def content(self, profile: str, document: str) -> bytes:
+        """A document's bytes as deposited, from this device or fetched and kept; KeyError when it is not there."""
+        digest = self.space(profile).documents[document].digest
+        if not self._store.has_blob(digest):
+            self._store.put_blob(self._authority.content(profile, document, self._clock()))
+        return self._store.get_blob(digest)
+
+    def keep_content(self, content: bytes) -> str:
+        """Keep the bytes of a deposit before it is asked for; returns their SHA-256 in hexadecimal."""
+        return self._store.put_blob(content)
+
+    # -- settings and listeners ---------------------------------------------------------------------------------
+
+    def setting(self, name: str) -> Mapping[str, Any]:
+        """What the user chose under this name, {} when nothing yet."""
+        return MappingProxyType(self._store.get("settings", name) or {})
+
+    def set_setting(self, name: str, value: Mapping[str, Any]) -> None:
+        """Keep a choice of the user's, and tell every page."""
+        self._store.commit(puts={"settings": {name: dict(value)}})
+        self._tell()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each change of what there is to show; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _forget(self) -> None:
+        self._profiles.clear()
+        self._settled.clear()
+        self._shown.clear()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+
+__all__ = ["Accepted", "Device", "RowStore"]

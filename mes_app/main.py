@@ -1,0 +1,179 @@
+"""Composition root: the only module that knows everyone. It builds the real thing and hands the parts to each other."""
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import flet as ft
+
+from mes_app.demo.authority import EmbeddedAuthority
+from mes_app.demo.seed import seed
+from mes_app.device import Device
+from mes_app.routes import lost, routes
+from mes_app.session import Session, ThemeChoice, Tools
+from mes_app.store import Store, StoreError
+from mes_app.store.keys import KeySource
+from mes_app.sync import push
+from mes_app.ui.files import PATIENCE
+from mes_app.ui.theme import DARK, FONTS, LIGHT, WIDE, theme
+from mes_app.uploads import Uploads
+
+if TYPE_CHECKING:
+    from mes_app.scan import ScanResult
+
+ASSETS = Path(__file__).parent.parent / "assets"
+DEVICE = "device"
+AUTHORITY = "authority"
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The moment it is, with its offset."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class App:
+    """What one process holds: the device, and what sessions are handed."""
+
+    device: Device
+    tools: Tools
+    uploads: Uploads
+    stores: tuple[Store, ...]
+
+    def session(self) -> Session:
+        """A session for one page."""
+        return Session(self.device, self.tools)
+
+    def close(self) -> None:
+        for store in self.stores:
+            store.close()
+
+
+def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: bool = False) -> App:
+    """The app in demo mode over a data folder; raises the store's named errors.
+
+    The authority's own record and the device's store are two folders with two keys: the device holds only what its
+    user may see, in the demo too.
+    """
+    kept = Store.open(folder / AUTHORITY, keys)
+    device_store = Store.open(folder / DEVICE, keys)
+    authority = EmbeddedAuthority(kept)
+    if reset or not kept.rows("profiles"):
+        seed(kept, clock())
+        authority = EmbeddedAuthority(kept)
+    device = Device(device_store, authority, push, clock)
+    if reset or not device.profiles():
+        device.restart()
+    else:
+        device.push()
+        device.refresh()
+    uploads = Uploads()
+
+    def restart_demo() -> None:
+        seed(kept, clock())
+        authority.forget()
+        device.restart()
+
+    tools = Tools(
+        clock=clock,
+        new_id=lambda: uuid.uuid4().hex,
+        scan=_scan,
+        scan_typed=_scan_typed,
+        missing_readers=_missing_readers,
+        explain=lambda error: f"store-{error.code}" if isinstance(error, StoreError) else None,
+        receive=_receiver(uploads),
+        restart_demo=restart_demo,
+    )
+    return App(device, tools, uploads, (device_store, kept))
+
+
+# OpenCV and the readers are imported when the first picture comes: a third of a second that no other start pays.
+
+
+def _scan(picture: bytes, today: date, budget: float | None) -> "ScanResult":
+    from mes_app import reference, scan  # noqa: PLC0415
+
+    return scan.read(picture, catalogue=reference.vaccines.catalogue(), today=today, budget=budget)
+
+
+def _scan_typed(code: str, today: date) -> "ScanResult":
+    from mes_app import reference, scan  # noqa: PLC0415
+
+    return scan.read_typed(code, catalogue=reference.vaccines.catalogue(), today=today)
+
+
+def _missing_readers() -> "tuple[object, ...]":
+    from mes_app import scan  # noqa: PLC0415
+
+    return tuple(scan.missing_readers())
+
+
+def _receiver(uploads: Uploads) -> Callable[[int, Callable[[str], Awaitable[None]]], Awaitable[bytes]]:
+    async def receive(limit: int, send: Callable[[str], Awaitable[None]]) -> bytes:
+        slot = uploads.expect(limit)
+        try:
+            await send(slot.url)
+            return await asyncio.wait_for(slot.arrived, PATIENCE)
+        finally:
+            uploads.close(slot)
+
+    return receive
+
+
+_MODES = {
+    ThemeChoice.SYSTEM: ft.ThemeMode.SYSTEM,
+    ThemeChoice.LIGHT: ft.ThemeMode.LIGHT,
+    ThemeChoice.DARK: ft.ThemeMode.DARK,
+}
+
+
+def page_main(app: App) -> Callable[[ft.Page], None]:
+    """Flet's entry for one page of this app."""
+
+    def main(page: ft.Page) -> None:
+        session = app.session()
+        french = ft.Locale("fr", "FR")
+        page.title = "mes_app"
+        page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
+        page.fonts = dict(FONTS)
+        _dress(page, session)
+        page.render_views(Root, session)
+
+    return main
+
+
+def _dress(page: ft.Page, session: Session) -> None:
+    chosen = session.appearance
+    scale = chosen.text_percent / 100
+    page.theme, page.dark_theme = theme(LIGHT, scale), theme(DARK, scale)
+    page.theme_mode = _MODES[chosen.theme]
+
+
+@ft.component
+def Root(session: Session) -> ft.Control:
+    """The whole app on one page: its routes, for the room there is."""
+    page = ft.context.page
+    wide, set_wide = ft.use_state((page.width or 0) >= WIDE)
+    page.on_resize = lambda event: set_wide(event.width >= WIDE)
+
+    def follow_appearance() -> Callable[[], None]:
+        chosen = [session.appearance]
+
+        def changed() -> None:
+            if session.appearance != chosen[0]:
+                chosen[0] = session.appearance
+                _dress(page, session)
+                page.session.schedule_update(page)
+
+        return session.device.subscribe(changed)
+
+    disposers: list[Callable[[], None]] = ft.use_memo(list, [])
+    ft.use_effect(lambda: disposers.append(follow_appearance()), [], cleanup=lambda: disposers.pop()())
+    tree = ft.use_memo(lambda: routes(session, wide=wide), [wide])
+    return ft.Router(tree, not_found=lambda: lost(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key

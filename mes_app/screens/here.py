@@ -1,0 +1,77 @@
+"""Where a screen finds its state: whose space is open, with what look, and how to go elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from mes_app.record.changes import Change, Refusal
+from mes_app.record.people import Profile
+from mes_app.record.space import Space
+from mes_app.session import Session
+from mes_app.ui import addresses
+from mes_app.ui.catalogue import Texts
+from mes_app.ui.look import Look
+
+
+@dataclass(frozen=True)
+class Here:
+    """What every screen is handed: made anew at each render, for one profile and one page."""
+
+    session: Session
+    profile: Profile
+    space: Space
+    look: Look
+    tab: str
+    """The tab under which the screen stands: its first word in the address."""
+    navigate: Callable[[str], None]
+    tell: Callable[[str, tuple[str, Callable[[], None]] | None], None]
+    """Show a short message at the bottom, with an action («Annuler») where there is one."""
+
+    @property
+    def say(self) -> Texts:
+        return self.look.say
+
+    def go(self, address: str, *, profile: str | None = None) -> None:
+        """Open an address of this space, or of another of the account's."""
+        self.navigate(addresses.at(profile or self.profile.id, address))
+
+    def ask(self, change: Change, *, done: str = "", undo: Callable[[], None] | None = None) -> Refusal | None:
+        """Ask for a change and tell the user what came of it; `done` is a sentence, `undo` what «Annuler» does.
+
+        A trouble that the app knows (a full disk, a folder that became read-only) is said; nothing typed is lost.
+        """
+        try:
+            refusal = self.session.ask(change)
+        except Exception as error:
+            key = self.session.tools.explain(error)
+            if key is None:
+                raise
+            self.tell(self.say(key), None)
+            return Refusal.NOT_STORED
+        if refusal is not None:
+            self.tell(self.say(f"refusal-{refusal.value}"), None)
+        elif done:
+            self.tell(done, (self.say("undo"), undo) if undo else None)
+        return refusal
+
+    def stamp(self) -> dict[str, Any]:
+        """What a new change for this space begins with."""
+        return self.session.stamp(self.profile)
+
+
+_here: ft.ContextProvider[Here | None] = ft.create_context(None)
+
+
+def provide(here: Here, draw: Callable[[], Any]) -> Any:
+    """Draw a part of the tree for which `use_here` gives `here`."""
+    return _here(here, draw)
+
+
+def use_here() -> Here:
+    """The hook by which a screen finds its state."""
+    here = ft.use_context(_here)
+    if here is None:
+        raise RuntimeError("a screen outside its place")
+    return here

@@ -1,0 +1,58 @@
+"""Days and moments as French people write them, by Babel (CLDR).
+
+Moments are shown in the zone of the person whose space is open; the no-break space binds numbers to their unit.
+"""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+NBSP = "\u00a0"
+
+
+def long_day(day: date) -> str:
+    """«mardi 3 mars 2026», «mercredi 1er juillet 2026»."""
+    return f"{format_date(day, 'EEEE', locale='fr')} {_number(day)} {format_date(day, 'MMMM y', locale='fr')}"
+
+
+def full_day(day: date) -> str:
+    """«3 mars 2026»."""
+    return f"{_number(day)} {format_date(day, 'MMMM y', locale='fr')}"
+
+
+def short_day(day: date, today: date) -> str:
+    """For lists: «3 mars», with the year when it is another one."""
+    return f"{_number(day)}{NBSP}{format_date(day, 'MMMM' if day.year == today.year else 'MMMM y', locale='fr')}"
+
+
+def month(day: date) -> str:
+    """«novembre 2026», for the head of a group."""
+    return format_date(day, "MMMM y", locale="fr")
+
+
+def clock(moment: datetime, zone: str) -> str:
+    """«18 h 42» in the person's zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
+
+
+def when(moment: datetime, now: datetime, zone: str) -> str:
+    """«aujourd’hui à 8 h 05», «hier à 18 h 42», «3 mars à 9 h 10», with the year when it is another one."""
+    day, today = moment.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
+    if day == today:
+        head = "aujourd’hui"
+    elif day == today - timedelta(days=1):
+        head = "hier"
+    else:
+        head = short_day(day, today)
+    return f"{head} à{NBSP}{clock(moment, zone)}"
+
+
+def numeric(day: date) -> str:
+    """«03/03/2026», as people type it."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def _number(day: date) -> str:
+    return "1er" if day.day == 1 else str(day.day)

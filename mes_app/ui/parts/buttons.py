@@ -1,0 +1,111 @@
+"""Buttons and chips: verbs that say what they do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from mes_app.ui.look import Look
+from mes_app.ui.theme import CORNER_CARD, TOUCH, Gap, Ink, Size, style
+
+Do = Callable[..., Any]
+"""What a press does: takes Flet's event, or nothing that it looks at."""
+
+_PADDING = ft.Padding.symmetric(horizontal=20, vertical=12)
+
+
+def _shape() -> ft.RoundedRectangleBorder:
+    return ft.RoundedRectangleBorder(radius=CORNER_CARD)
+
+
+def primary(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, expand: bool = False) -> ft.Control:
+    """The one main action of a screen."""
+    return ft.FilledButton(
+        content=words,
+        icon=icon,
+        on_click=do,
+        expand=expand,
+        style=ft.ButtonStyle(
+            bgcolor=Ink.PRIMARY,
+            color=Ink.ON_PRIMARY,
+            icon_color=Ink.ON_PRIMARY,
+            shape=_shape(),
+            padding=_PADDING,
+            text_style=style(Size.BODY, look.scale, strong=True),
+        ),
+        height=None if look.scale > 1 else TOUCH + 4,
+    )
+
+
+def secondary(
+    look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, expand: bool = False, color: str = Ink.PRIMARY
+) -> ft.Control:
+    """Another action beside the main one."""
+    return ft.OutlinedButton(
+        content=words,
+        icon=icon,
+        on_click=do,
+        expand=expand,
+        style=ft.ButtonStyle(
+            color=color,
+            icon_color=color,
+            shape=_shape(),
+            side=ft.BorderSide(1, Ink.LINE),
+            padding=_PADDING,
+            text_style=style(Size.BODY, look.scale, strong=True),
+        ),
+        height=None if look.scale > 1 else TOUCH + 4,
+    )
+
+
+def danger(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None) -> ft.Control:
+    """An action that takes something away."""
+    return secondary(look, words, do, icon=icon, color=Ink.DANGER)
+
+
+def link(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None) -> ft.Control:
+    """A quiet action."""
+    return ft.TextButton(
+        content=words,
+        icon=icon,
+        on_click=do,
+        style=ft.ButtonStyle(
+            color=Ink.PRIMARY,
+            icon_color=Ink.PRIMARY,
+            padding=ft.Padding.symmetric(horizontal=Gap.SMALL, vertical=12),
+            text_style=style(Size.BODY, look.scale, strong=True),
+        ),
+    )
+
+
+def icon_button(name: str, icon: ft.IconData, do: Do, *, color: str = Ink.TEXT) -> ft.IconButton:
+    """A button that is an icon; `name` is what it says to a screen reader and in its tooltip."""
+    # A tooltip's own words stand outside the button in the semantics tree: the name is the icon's instead.
+    return ft.IconButton(
+        icon=ft.Icon(icon, color=color, semantics_label=name),
+        tooltip=ft.Tooltip(message=name, exclude_from_semantics=True),
+        on_click=do,
+        width=TOUCH,
+        height=TOUCH,
+    )
+
+
+def chip(look: Look, words: str, do: Do, *, selected: bool = False, icon: ft.IconData | None = None) -> ft.Control:
+    """A choice among a few that stand in a row."""
+    return ft.Chip(
+        label=ft.Text(words, style=style(Size.SMALL, look.scale, strong=selected)),
+        leading=ft.Icon(icon, size=18, color=Ink.PRIMARY if selected else Ink.TEXT) if icon else None,
+        selected=selected,
+        show_checkmark=False,
+        bgcolor=Ink.SURFACE,
+        selected_color=Ink.SOFT,
+        border_side=ft.BorderSide(1, Ink.PRIMARY if selected else Ink.LINE),
+        shape=ft.StadiumBorder(),
+        padding=ft.Padding.symmetric(horizontal=Gap.SMALL, vertical=Gap.SMALL),
+        on_select=do,
+    )
+
+
+def chips(*controls: ft.Control) -> ft.Control:
+    """Chips in a row that scrolls sideways where it must."""
+    return ft.Row(list(controls), spacing=Gap.SMALL, scroll=ft.ScrollMode.HIDDEN)

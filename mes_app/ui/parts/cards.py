@@ -1,0 +1,106 @@
+"""Cards and rows: how things stand in lists."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from mes_app.ui.look import Look
+from mes_app.ui.parts.buttons import Do
+from mes_app.ui.parts.words import muted, text
+from mes_app.ui.theme import CORNER_CARD, TOUCH, Gap, Ink, Size
+
+
+def card(content: ft.Control, *, color: str = Ink.SURFACE, padding: int = Gap.EDGE) -> ft.Container:
+    """A surface that holds one thing."""
+    return ft.Container(
+        content=content,
+        bgcolor=color,
+        padding=padding,
+        border_radius=CORNER_CARD,
+        border=ft.Border.all(1, Ink.HAIRLINE) if color == Ink.SURFACE else None,
+    )
+
+
+def rows(controls: Sequence[ft.Control]) -> ft.Container:
+    """A card of rows, with a hairline between two."""
+    parts: list[ft.Control] = []
+    for index, control in enumerate(controls):
+        if index:
+            parts.append(ft.Divider(height=1, thickness=1, color=Ink.HAIRLINE, leading_indent=16, trailing_indent=16))
+        parts.append(control)
+    return ft.Container(
+        content=ft.Column(parts, spacing=0, tight=True),
+        bgcolor=Ink.SURFACE,
+        border_radius=CORNER_CARD,
+        border=ft.Border.all(1, Ink.HAIRLINE),
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
+
+
+def pictogram(icon: ft.IconData, *, soft: bool = False) -> ft.Control:
+    """The drawing at the head of a row: silent, its row says what it is."""
+    return ft.Container(
+        content=ft.Icon(icon, size=22, color=Ink.PRIMARY if soft else Ink.MUTED),
+        width=42,
+        height=42,
+        alignment=ft.Alignment.CENTER,
+        border_radius=12,
+        bgcolor=Ink.SOFT if soft else Ink.SUNK,
+    )
+
+
+def row(
+    look: Look,
+    name: str,
+    detail: str = "",
+    *,
+    icon: ft.IconData | None = None,
+    soft: bool = False,
+    leading: ft.Control | None = None,
+    trailing: ft.Control | None = None,
+    do: Do | None = None,
+    strong: bool = True,
+    selected: bool = False,
+    data: object = None,
+    key: str | None = None,
+) -> ft.ListTile:
+    """A line of a list: pictogram, name, who and when, and its state at the end."""
+    if trailing is None and do is not None:
+        trailing = ft.Icon(ft.Icons.CHEVRON_RIGHT, color=Ink.MUTED)
+    if leading is None and icon is not None:
+        leading = pictogram(icon, soft=soft)
+    return ft.ListTile(
+        leading=leading,
+        title=text(look, name, strong=strong),
+        subtitle=muted(look, detail) if detail else None,
+        trailing=trailing,
+        on_click=do,
+        selected=selected,
+        selected_tile_color=Ink.SOFT,
+        content_padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.FINE),
+        min_height=TOUCH + 8,
+        data=data,
+        key=key,
+    )
+
+
+def fact(look: Look, label: str, value: str, icon: ft.IconData | None = None) -> ft.Control:
+    """A label and its value, in a card of details."""
+    return ft.ListTile(
+        leading=pictogram(icon) if icon else None,
+        title=muted(look, label),
+        subtitle=text(look, value),
+        content_padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.FINE),
+    )
+
+
+def count(look: Look, number: int, words: str) -> ft.Control:
+    """The figure of what waits; `words` say it in full to a screen reader."""
+    figure = text(look, str(number), Size.SMALL, strong=True, color=Ink.ON_ACCENT)
+    figure.semantics_label = words
+    return ft.Container(
+        content=figure,
+        bgcolor=Ink.ACCENT,
+        border_radius=12,
+        padding=ft.Padding.symmetric(horizontal=8, vertical=1),
+    )

@@ -1,0 +1,129 @@
+"""Form fields: the label above, help under, errors beside the field in words that say how to mend it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from mes_app.ui.look import Look
+from mes_app.ui.parts.buttons import chip
+from mes_app.ui.parts.words import muted, text
+from mes_app.ui.theme import CORNER_FIELD, Gap, Ink, Size, style
+
+
+def field(
+    look: Look,
+    label: str,
+    value: str,
+    on_change: Callable[[Any], Any],
+    *,
+    error: str | None = None,
+    help_: str | None = None,
+    hint: str | None = None,
+    optional: bool = False,
+    lines: int = 1,
+    keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
+    suffix: ft.Control | None = None,
+    on_submit: Callable[[Any], Any] | None = None,
+    read_only: bool = False,
+    autofocus: bool = False,
+    key: str | None = None,
+) -> ft.Control:
+    """A text field. `on_change` and `on_submit` take Flet's event (`e.control.value`)."""
+    return ft.TextField(
+        key=key,
+        label=f"{label} ({look.say('field-optional')})" if optional else label,
+        label_style=style(Size.BODY, look.scale, color=Ink.MUTED),
+        text_style=style(Size.BODY, look.scale),
+        value=value,
+        on_change=on_change,
+        on_submit=on_submit,
+        error=error,
+        error_style=style(Size.SMALL, look.scale, color=Ink.DANGER),
+        error_max_lines=6,
+        helper=help_,
+        helper_style=style(Size.SMALL, look.scale, color=Ink.MUTED),
+        helper_max_lines=6,
+        hint_text=hint,
+        hint_style=style(Size.BODY, look.scale, color=Ink.MUTED),
+        multiline=lines > 1,
+        min_lines=lines,
+        max_lines=max(lines, 1) if lines == 1 else 10,
+        keyboard_type=keyboard,
+        suffix=suffix,
+        read_only=read_only,
+        autofocus=autofocus,
+        filled=True,
+        fill_color=Ink.SURFACE,
+        border_radius=CORNER_FIELD,
+        border_color=Ink.DANGER if error else Ink.LINE,
+        focused_border_color=Ink.PRIMARY,
+        focused_border_width=2,
+        content_padding=ft.Padding.all(Gap.EDGE),
+    )
+
+
+def choice(
+    look: Look,
+    label: str,
+    options: dict[str, str],
+    value: str | None,
+    on_choose: Callable[[str], Any],
+    *,
+    error: str | None = None,
+) -> ft.Control:
+    """One of a few: radio buttons under their label, option id → words."""
+
+    def chosen(event: ft.Event[ft.RadioGroup]) -> None:
+        on_choose(str(event.control.value))
+
+    buttons: list[ft.Control] = [
+        ft.Radio(
+            value=id_,
+            label=words,
+            label_style=style(Size.BODY, look.scale),
+            fill_color={ft.ControlState.SELECTED: Ink.PRIMARY, ft.ControlState.DEFAULT: Ink.LINE},
+        )
+        for id_, words in options.items()
+    ]
+    parts: list[ft.Control] = [
+        text(look, label, Size.SMALL, strong=True),
+        ft.RadioGroup(value=value, on_change=chosen, content=ft.Column(buttons, spacing=0, tight=True)),
+    ]
+    if error:
+        parts.append(fault(look, error))
+    return ft.Column(parts, spacing=Gap.FINE, tight=True)
+
+
+def options(
+    look: Look, label: str, choices: dict[str, str], value: str | None, on_choose: Callable[[str | None], Any]
+) -> ft.Control:
+    """One of many, or none: chips that wrap; pressing the chosen one takes the choice back."""
+    # No drop-down menu: Flutter gives its button no name on the web, so that a screen reader says «button» alone.
+    chips = [
+        chip(look, words, lambda id_=id_: on_choose(None if id_ == value else id_), selected=id_ == value)
+        for id_, words in choices.items()
+    ]
+    return labelled(look, label, ft.Row(chips, wrap=True, spacing=Gap.SMALL, run_spacing=Gap.SMALL))
+
+
+def fault(look: Look, words: str) -> ft.Control:
+    """What is wrong with something that is no text field, in words that say how to mend it."""
+    return ft.Semantics(
+        live_region=True,
+        content=ft.Row(
+            [
+                ft.Icon(ft.Icons.ERROR_OUTLINE, color=Ink.DANGER, size=20),
+                ft.Container(text(look, words, Size.SMALL, color=Ink.DANGER), expand=True),
+            ],
+            spacing=Gap.SMALL,
+        ),
+    )
+
+
+def labelled(look: Look, label: str, content: ft.Control, *, help_: str | None = None) -> ft.Control:
+    """Anything under a label."""
+    parts: list[ft.Control] = [text(look, label, Size.SMALL, strong=True), content]
+    if help_:
+        parts.append(muted(look, help_))
+    return ft.Column(parts, spacing=Gap.FINE, tight=True)

@@ -1,0 +1,22 @@
+### Why something was not taken, and troubles of the device: what happened, then the next step.
+
+refusal-gone = Ce n’est plus là : rien n’a été changé.
+refusal-not-yours = Ce document vient d’un professionnel ou d’un service : lui seul peut le changer ou le supprimer.
+refusal-name-empty = Donnez un nom.
+refusal-name-too-long = Ce nom est trop long : 50 caractères au plus.
+refusal-name-taken = Un dossier porte déjà ce nom : choisissez-en un autre.
+refusal-comment-too-long = Ce commentaire est trop long : raccourcissez-le un peu.
+refusal-text-too-long = Ce message est trop long : 5 000 caractères au plus.
+refusal-text-empty = Écrivez d’abord votre message.
+refusal-file-too-big = Ce fichier dépasse 5 Mo : choisissez-en un plus léger.
+refusal-future-date = Cette date est dans le futur : choisissez aujourd’hui ou un jour passé.
+refusal-before-birth = { $form ->
+    [holder] Cette date est avant votre naissance : vérifiez l’année.
+   *[other] Cette date est avant la naissance { $of } : vérifiez l’année.
+}
+refusal-lot-too-long = Ce numéro de lot est trop long : 100 caractères au plus.
+refusal-rank-out-of-range = Le rang de la dose va de 1 à 20.
+refusal-validated = Un professionnel a validé cette vaccination : elle ne peut plus être changée ni supprimée.
+refusal-ended = Ce professionnel a mis fin à vos échanges : vous ne pouvez plus lui répondre ici.
+refusal-already-there = C’est déjà enregistré.
+refusal-not-stored = Rien n’a été enregistré. Ce que vous avez saisi est toujours là.
