@@ -1,1 +1,3 @@
 """A patient's own health space (unofficial clone)."""
+
+__version__ = "0.1.0"

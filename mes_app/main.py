@@ -18,7 +18,9 @@ from mes_app.session import Session, ThemeChoice, Tools
 from mes_app.store import Store, StoreError
 from mes_app.store.keys import KeySource
 from mes_app.sync import push
+from mes_app.ui.catalogue import say
 from mes_app.ui.files import PATIENCE
+from mes_app.ui.hooks import use_subscription
 from mes_app.ui.theme import DARK, FONTS, LIGHT, WIDE, theme
 from mes_app.uploads import Uploads
 
@@ -142,10 +144,20 @@ def page_main(app: App) -> Callable[[ft.Page], None]:
         page.title = "mes_app"
         page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
         page.fonts = dict(FONTS)
+        _calm(page)
         _dress(page, session)
         page.render_views(Root, session)
 
     return main
+
+
+def _calm(page: ft.Page) -> None:
+    """Say a sentence where Flet would send the text and the traceback of an uncaught error to the client."""
+
+    def error(_message: str) -> None:
+        page.show_dialog(ft.SnackBar(ft.Text(say("trouble-unexpected")), show_close_icon=True))
+
+    page.session.error = error  # type: ignore[method-assign]  # Flet has no setting for it
 
 
 def _dress(page: ft.Page, session: Session) -> None:
@@ -173,7 +185,6 @@ def Root(session: Session) -> ft.Control:
 
         return session.device.subscribe(changed)
 
-    disposers: list[Callable[[], None]] = ft.use_memo(list, [])
-    ft.use_effect(lambda: disposers.append(follow_appearance()), [], cleanup=lambda: disposers.pop()())
+    use_subscription(follow_appearance)
     tree = ft.use_memo(lambda: routes(session, wide=wide), [wide])
     return ft.Router(tree, not_found=lambda: lost(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key

@@ -39,6 +39,7 @@ from mes_app.screens.vaccinations.scanner import Scanner
 from mes_app.session import Session
 from mes_app.ui import addresses
 from mes_app.ui.catalogue import Texts
+from mes_app.ui.hooks import use_subscription
 from mes_app.ui.look import Look
 from mes_app.ui.theme import Ink, Size, style
 
@@ -226,12 +227,7 @@ def _use_changes(session: Session) -> None:
     """A hook: draw again when the account's record or settings change, here or in another window."""
     _, set_revision = ft.use_state(0)
 
-    def subscribe() -> Callable[[], None]:
-        return session.device.subscribe(lambda: set_revision(lambda revision: revision + 1))
-
-    # Flet forgets the cleanup that an effect returns as soon as the component draws again: kept by hand.
-    disposers: list[Callable[[], None]] = ft.use_memo(list, [])
-    ft.use_effect(lambda: disposers.append(subscribe()), [], cleanup=lambda: disposers.pop()())
+    use_subscription(lambda: session.device.subscribe(lambda: set_revision(lambda revision: revision + 1)))
 
 
 def _here(session: Session, page: ft.Page, profile: Profile, tab: str, wide: bool) -> Here:

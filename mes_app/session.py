@@ -60,6 +60,8 @@ class Session:
     def __init__(self, device: Device, tools: Tools) -> None:
         self.device = device
         self.tools = tools
+        self.drafts: dict[tuple[str, str], Any] = {}
+        """What is being typed: (profile, form) → the form's values; a draft never leaves its profile."""
 
     @property
     def holder(self) -> Profile:

@@ -463,7 +463,7 @@ Change = Annotated[
     Field(discriminator="kind"),
 ]
 
-_CHANGE: TypeAdapter[Change] = TypeAdapter(Change, config=ConfigDict(defer_build=True))
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Change, config=ConfigDict(defer_build=True, hide_input_in_errors=True))
 
 
 def change_of(row: dict[str, Any]) -> Change:

@@ -16,4 +16,5 @@ class Value(BaseModel):
     """A frozen value: replaced, never edited; an unknown field is refused rather than dropped."""
 
     # Building every schema at import would double the time to the first screen: each is built when first used.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # An error names the field and never shows the value: error texts reach logs and screens.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)

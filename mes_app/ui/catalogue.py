@@ -4,6 +4,7 @@ Texts are Fluent messages in `texts/*.ftl`. A message may select on `$form` (hol
 person's first name, `$of` the same with its French «de» («de Lucas», «d’Alice»).
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,13 @@ def _bundle() -> FluentBundle:
     # Isolation marks (U+2068, U+2069) would show up in names that UI tests and screen readers look for.
     bundle = FluentBundle(["fr-FR"], use_isolating=False)
     for file in sorted(FOLDER.glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        bundle.add_resource(FluentResource(typeset(file.read_text(encoding="utf-8"))))
     return bundle
+
+
+def typeset(text: str) -> str:
+    """French spacing: no break before : ; ? ! » and %, nor after «. (Fluent's own syntax has no space before these.)"""
+    return re.sub(r"(?<=«) | (?=[:;?!»%])", "\u00a0", text)
 
 
 def keys() -> frozenset[str]:

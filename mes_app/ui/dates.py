@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
 
@@ -56,3 +57,9 @@ def numeric(day: date) -> str:
 
 def _number(day: date) -> str:
     return "1er" if day.day == 1 else str(day.day)
+
+
+def decimal(number: float) -> str:
+    """A number with the French comma, and no more decimals than it has: «62,5», «180»."""
+    # CLDR groups thousands by a narrow no-break space, which the typeface does not have.
+    return format_decimal(number, format="#,##0.##", locale="fr").replace("\u202f", NBSP)

@@ -185,7 +185,11 @@ def _scheme(p: Palette) -> ft.ColorScheme:
 def style(size: Size, scale: float, *, strong: bool = False, color: str | None = None) -> ft.TextStyle:
     """A text style of the scale: 28 / 20 / 17 / 15, weights 400 and 600, line height 1.4."""
     return ft.TextStyle(
-        size=size * scale, height=1.4, font_family=FONT_STRONG if strong else FONT, color=color or Ink.TEXT
+        size=size * scale,
+        height=1.4,
+        letter_spacing=0,
+        font_family=FONT_STRONG if strong else FONT,
+        color=color or Ink.TEXT,
     )
 
 
@@ -205,7 +209,7 @@ def theme(palette: Palette, scale: float) -> ft.Theme:
             body_small=style(Size.SMALL, scale),
             label_large=style(Size.BODY, scale, strong=True),
             # The five names under the bar: they have a fifth of the width each, and do not grow with the text.
-            label_medium=ft.TextStyle(size=12, height=1.3, font_family=FONT, color=Ink.TEXT),
+            label_medium=ft.TextStyle(size=12, height=1.3, letter_spacing=0, font_family=FONT, color=Ink.TEXT),
             title_medium=style(Size.BODY, scale, strong=True),
             title_large=style(Size.HEADING, scale, strong=True),
             headline_medium=style(Size.TITLE, scale, strong=True),

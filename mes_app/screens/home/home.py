@@ -1,13 +1,105 @@
-"""Not drawn yet."""
+"""«Accueil»: what is new, the latest documents, and the quickest ways on."""
+
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
+from mes_app.record.documents import Document
+from mes_app.record.history import Notification
+from mes_app.record.space import Space
 from mes_app.screens.here import use_here
+from mes_app.screens.home.lines import ICONS, address_of, sentence
+from mes_app.ui import addresses
+from mes_app.ui.dates import long_day
+from mes_app.ui.icons import CATEGORY_ICONS
+from mes_app.ui.look import Look
+from mes_app.ui.parts.badges import visibility
+from mes_app.ui.parts.buttons import link
+from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.pages import page
-from mes_app.ui.parts.words import title
+from mes_app.ui.parts.words import heading, title
+from mes_app.ui.theme import Gap
+
+NEWS = 3
+LATEST = 4
 
 
 @ft.component
 def Home() -> ft.Control:
+    """Finds what is new in the open space."""
     here = use_here()
-    return page(here.look, [title(here.look, "Home")])
+    space = here.space
+    news = ft.use_memo(lambda: _news(space), [space.notifications])
+    latest = ft.use_memo(lambda: _latest(space), [space.documents])
+    return draw(here.look, space, news, latest, here.session.device.waiting_rows(here.profile.id), here.go)
+
+
+def _news(space: Space) -> list[Notification]:
+    unread = [line for line in space.notifications.values() if not line.read]
+    return sorted(unread, key=lambda line: line.at, reverse=True)[:NEWS]
+
+
+def _latest(space: Space) -> list[Document]:
+    shown = [document for document in space.documents.values() if not document.archived]
+    return sorted(shown, key=lambda document: document.deposited_at, reverse=True)[:LATEST]
+
+
+def draw(
+    look: Look,
+    space: Space,
+    news: Sequence[Notification],
+    latest: Sequence[Document],
+    waiting: frozenset[tuple[str, str]],
+    go: Callable[[str], None],
+) -> ft.Control:
+    """Values and callbacks only."""
+    say = look.say
+    day = long_day(look.today)
+    parts: list[ft.Control] = [
+        title(look, say("home-welcome", who=look.profile.first_name), day[0].upper() + day[1:]),
+    ]
+    if news:
+        parts += [
+            _group(look, say("home-news"), say("home-see-all"), lambda: go(addresses.NOTIFICATIONS)),
+            rows([_news_row(look, line, space, go) for line in news]),
+        ]
+    if latest:
+        parts += [
+            _group(look, say("home-latest"), say("home-all-documents"), lambda: go(addresses.DOCUMENTS)),
+            rows([_document_row(look, document, ("documents", document.id) in waiting, go) for document in latest]),
+        ]
+    parts += [heading(look, say("home-shortcuts" if latest else "home-begin")), rows(_shortcuts(look, go))]
+    return page(look, parts, spacing=Gap.CARD)
+
+
+def _group(look: Look, words: str, action: str, do: Callable[[], None]) -> ft.Control:
+    return heading(look, words, link(look, action, do))
+
+
+def _news_row(look: Look, line: Notification, space: Space, go: Callable[[str], None]) -> ft.Control:
+    address = address_of(line, space) or addresses.NOTIFICATIONS
+    return row(look, sentence(look, line), look.when(line.at), icon=ICONS[line.topic], do=lambda: go(address))
+
+
+def _document_row(look: Look, document: Document, waiting: bool, go: Callable[[str], None]) -> ft.Control:
+    return row(
+        look,
+        document.title,
+        f"{document.author.name} · {look.short_day(document.act_from)}",
+        icon=CATEGORY_ICONS[document.category],
+        trailing=visibility(look, masked=document.masked, waiting=waiting, brief=True),
+        do=lambda: go(addresses.document(document.id)),
+    )
+
+
+def _shortcuts(look: Look, go: Callable[[str], None]) -> list[ft.Control]:
+    ways = (
+        ("home-do-add", ft.Icons.UPLOAD_FILE_OUTLINED, addresses.ADD_DOCUMENT),
+        ("home-do-scan", ft.Icons.QR_CODE_SCANNER_OUTLINED, addresses.scan_box()),
+        ("home-do-book", ft.Icons.VACCINES_OUTLINED, addresses.vaccinations()),
+    )
+
+    def line(key: str, icon: ft.IconData, address: str) -> ft.Control:
+        return row(look, look.say(key), look.say(f"{key}-help"), icon=icon, soft=True, do=lambda: go(address))
+
+    return [line(*way) for way in ways]

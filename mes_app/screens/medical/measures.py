@@ -1,13 +1,84 @@
-"""Not drawn yet."""
+"""«Mesures»: the latest value of each kind, and those before it."""
+
+from collections.abc import Sequence
 
 import flet as ft
 
+from mes_app.record.measures import Measure, MeasureKind
+from mes_app.record.space import Space
 from mes_app.screens.here import use_here
+from mes_app.ui.dates import NBSP, decimal
+from mes_app.ui.look import Look
+from mes_app.ui.parts.cards import row, rows
+from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
-from mes_app.ui.parts.words import title
+from mes_app.ui.parts.words import heading
+from mes_app.ui.theme import Gap
+
+UNITS = {
+    MeasureKind.WEIGHT: "kg",
+    MeasureKind.HEIGHT: "cm",
+    MeasureKind.HEART_RATE: "/min",
+    MeasureKind.BLOOD_PRESSURE: "mmHg",
+    MeasureKind.TEMPERATURE: "°C",
+    MeasureKind.GLUCOSE: "g/L",
+    MeasureKind.HEAD: "cm",
+}
+ICONS = {
+    MeasureKind.WEIGHT: ft.Icons.MONITOR_WEIGHT_OUTLINED,
+    MeasureKind.HEIGHT: ft.Icons.HEIGHT,
+    MeasureKind.HEART_RATE: ft.Icons.FAVORITE_OUTLINE,
+    MeasureKind.BLOOD_PRESSURE: ft.Icons.BLOODTYPE_OUTLINED,
+    MeasureKind.TEMPERATURE: ft.Icons.THERMOSTAT_OUTLINED,
+    MeasureKind.GLUCOSE: ft.Icons.WATER_DROP_OUTLINED,
+    MeasureKind.HEAD: ft.Icons.CHILD_CARE_OUTLINED,
+}
+SHOWN = 6
+
+
+def by_kind(space: Space) -> list[tuple[MeasureKind, list[Measure]]]:
+    """Each kind that has values, its values newest first."""
+    found: dict[MeasureKind, list[Measure]] = {}
+    for measure in sorted(space.measures.values(), key=lambda m: m.taken_at, reverse=True):
+        found.setdefault(measure.kind, []).append(measure)
+    return [(kind, found[kind]) for kind in MeasureKind if kind in found]
+
+
+def value_of(measure: Measure) -> str:
+    """«62,5 kg», «128/79 mmHg»: the number bound to its unit."""
+    figure = decimal(measure.value) if measure.second is None else f"{decimal(measure.value)}/{decimal(measure.second)}"
+    return f"{figure}{NBSP}{UNITS[measure.kind]}"
 
 
 @ft.component
 def Measures() -> ft.Control:
+    """Finds the measures of the open space."""
     here = use_here()
-    return page(here.look, [title(here.look, "Measures")])
+    return draw(here.look, by_kind(here.space))
+
+
+def draw(look: Look, kinds: Sequence[tuple[MeasureKind, Sequence[Measure]]]) -> ft.Control:
+    """Values only."""
+    say = look.say
+    if not kinds:
+        head, words = say("measures-empty-title"), say("measures-empty-text")
+        return page(look, [empty(look, ft.Icons.MONITOR_HEART_OUTLINED, head, words)])
+    parts: list[ft.Control] = []
+    for kind, values in kinds:
+        parts.append(heading(look, say(f"measure-{kind.value.replace('_', '-')}")))
+        parts.append(
+            rows(
+                [
+                    row(
+                        look,
+                        value_of(value),
+                        look.short_day(look.day_of(value.taken_at)),
+                        icon=ICONS[kind] if index == 0 else None,
+                        soft=True,
+                        strong=index == 0,
+                    )
+                    for index, value in enumerate(values[:SHOWN])
+                ]
+            )
+        )
+    return page(look, parts, spacing=Gap.CARD)

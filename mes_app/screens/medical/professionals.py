@@ -1,13 +1,40 @@
-"""Not drawn yet."""
+"""«Professionnels de santé»: who takes care of the person whose space is open."""
+
+from collections.abc import Sequence
 
 import flet as ft
 
+from mes_app.record.people import Relation
 from mes_app.screens.here import use_here
+from mes_app.ui.look import Look
+from mes_app.ui.parts.cards import row, rows
+from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
-from mes_app.ui.parts.words import title
+from mes_app.ui.parts.words import muted
+from mes_app.ui.theme import Size
 
 
 @ft.component
 def Professionals() -> ft.Control:
+    """Finds the professionals of the open space."""
     here = use_here()
-    return page(here.look, [title(here.look, "Professionals")])
+    known = sorted(here.space.relations.values(), key=lambda r: (not r.attending, r.professional.last_name))
+    return draw(here.look, known)
+
+
+def draw(look: Look, known: Sequence[Relation]) -> ft.Control:
+    """Values only."""
+    say = look.say
+    if not known:
+        head, words = say("professionals-empty-title"), say("professionals-empty-text")
+        return page(look, [empty(look, ft.Icons.MEDICAL_SERVICES_OUTLINED, head, words)])
+    return page(look, [muted(look, say("professionals-help"), Size.BODY), rows([_row(look, r) for r in known])])
+
+
+def _row(look: Look, relation: Relation) -> ft.Control:
+    who = relation.professional
+    detail = f"{who.profession_label} · {who.establishment}"
+    if relation.attending:
+        detail = f"{look.say('professional-attending')} · {detail}"
+    icon = ft.Icons.MEDICAL_SERVICES_OUTLINED if relation.attending else ft.Icons.PERSON_OUTLINED
+    return row(look, who.full_name, detail, icon=icon, soft=relation.attending)

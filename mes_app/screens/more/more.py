@@ -1,13 +1,33 @@
-"""Not drawn yet."""
+"""«Plus»: the other rubrics."""
+
+from collections.abc import Callable
 
 import flet as ft
 
 from mes_app.screens.here import use_here
+from mes_app.ui import addresses
+from mes_app.ui.look import Look
+from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import title
 
 
 @ft.component
 def More() -> ft.Control:
+    """Finds nothing but the way on."""
     here = use_here()
-    return page(here.look, [title(here.look, "More")])
+    return draw(here.look, here.go)
+
+
+def draw(look: Look, go: Callable[[str], None]) -> ft.Control:
+    """Values and callbacks only."""
+    rubrics = (
+        ("vaccinations-title", "more-vaccinations", ft.Icons.VACCINES_OUTLINED, addresses.vaccinations()),
+        ("settings-title", "more-settings", ft.Icons.SETTINGS_OUTLINED, addresses.SETTINGS),
+        ("about-title", "more-about", ft.Icons.INFO_OUTLINED, addresses.ABOUT),
+    )
+
+    def line(name: str, detail: str, icon: ft.IconData, address: str) -> ft.Control:
+        return row(look, look.say(name), look.say(detail), icon=icon, soft=True, do=lambda: go(address))
+
+    return page(look, [title(look, look.say("more-title")), rows([line(*rubric) for rubric in rubrics])])

@@ -1,13 +1,99 @@
-"""Not drawn yet."""
+"""«Paramètres»: the theme, the text's size, and beginning the demo anew."""
+
+from collections.abc import Callable
+from dataclasses import replace
 
 import flet as ft
 
 from mes_app.screens.here import use_here
+from mes_app.session import Appearance, ThemeChoice
+from mes_app.ui import addresses
+from mes_app.ui.look import Look
+from mes_app.ui.parts.buttons import alone, danger, link
+from mes_app.ui.parts.cards import card
+from mes_app.ui.parts.fields import choice
 from mes_app.ui.parts.pages import page
-from mes_app.ui.parts.words import title
+from mes_app.ui.parts.words import heading, muted, text
+from mes_app.ui.theme import Gap, Ink, Size
+
+TEXT_SIZES = (100, 125, 150, 200)
 
 
 @ft.component
 def Settings() -> ft.Control:
+    """Finds what was chosen, and keeps what is."""
     here = use_here()
-    return page(here.look, [title(here.look, "Settings")])
+    asking, ask = ft.use_state(False)
+    chosen = here.session.appearance
+
+    def restart() -> None:
+        ask(False)
+        if here.session.tools.restart_demo is not None:
+            here.session.tools.restart_demo()
+        here.session.drafts.clear()
+        here.go(addresses.HOME, profile=here.session.holder.id)
+        here.tell(here.say("settings-restarted"), None)
+
+    ft.use_dialog(draw_question(here.look, restart, lambda: ask(False)) if asking else None)
+    return draw(
+        here.look,
+        chosen,
+        lambda theme: here.session.choose(replace(chosen, theme=ThemeChoice(theme))),
+        lambda percent: here.session.choose(replace(chosen, text_percent=int(percent))),
+        (lambda: ask(True)) if here.session.tools.restart_demo else None,
+    )
+
+
+def draw(
+    look: Look,
+    chosen: Appearance,
+    choose_theme: Callable[[str], None],
+    choose_size: Callable[[str], None],
+    restart: Callable[[], None] | None,
+) -> ft.Control:
+    """Values and callbacks only; `restart` is None where there is no demo."""
+    say = look.say
+    themes = {theme.value: say(f"settings-theme-{theme.value}") for theme in ThemeChoice}
+    sizes = {str(percent): say("settings-text-size", percent=percent) for percent in TEXT_SIZES}
+    parts: list[ft.Control] = [
+        card(choice(look, say("settings-theme"), themes, chosen.theme.value, choose_theme)),
+        card(
+            ft.Column(
+                [
+                    choice(look, say("settings-text"), sizes, str(chosen.text_percent), choose_size),
+                    muted(look, say("settings-text-sample"), Size.BODY),
+                ],
+                spacing=Gap.SMALL,
+                tight=True,
+            )
+        ),
+    ]
+    if restart is not None:
+        parts.append(
+            card(
+                ft.Column(
+                    [
+                        heading(look, say("settings-demo")),
+                        muted(look, say("settings-demo-help"), Size.BODY),
+                        alone(danger(look, say("settings-restart"), restart, icon=ft.Icons.RESTART_ALT)),
+                    ],
+                    spacing=Gap.SMALL,
+                    tight=True,
+                )
+            )
+        )
+    return page(look, parts, spacing=Gap.CARD)
+
+
+def draw_question(look: Look, restart: Callable[[], None], close: Callable[[], None]) -> ft.AlertDialog:
+    """Asks before everything that was added is lost."""
+    say = look.say
+    return ft.AlertDialog(
+        modal=True,
+        bgcolor=Ink.SURFACE,
+        title=text(look, say("settings-restart-question"), Size.HEADING, strong=True),
+        content=text(look, say("settings-restart-loss")),
+        actions=[link(look, say("cancel"), close), danger(look, say("settings-restart"), restart)],
+        on_dismiss=close,
+        scrollable=True,
+    )

@@ -14,13 +14,22 @@ def visibility(look: Look, *, masked: bool, waiting: bool, brief: bool = False) 
     `brief` (lists): «Visible» is the eye alone, its word being for screen readers.
     """
     if waiting:
-        icon, words, color = ft.Icons.HOURGLASS_TOP, look.say("visibility-waiting"), Ink.WARN
-    elif masked:
-        icon, words, color = ft.Icons.VISIBILITY_OFF_OUTLINED, look.say("visibility-masked"), Ink.TEXT
-    else:
-        icon, words, color = ft.Icons.VISIBILITY_OUTLINED, look.say("visibility-visible"), Ink.MUTED
-    if brief and not masked and not waiting:
-        return ft.Icon(icon, color=color, size=20, semantics_label=words)
+        return waiting_mark(look)
+    if masked:
+        return _mark(look, ft.Icons.VISIBILITY_OFF_OUTLINED, look.say("visibility-masked"), Ink.TEXT)
+    if brief:
+        return ft.Icon(
+            ft.Icons.VISIBILITY_OUTLINED, color=Ink.MUTED, size=20, semantics_label=look.say("visibility-visible")
+        )
+    return _mark(look, ft.Icons.VISIBILITY_OUTLINED, look.say("visibility-visible"), Ink.MUTED)
+
+
+def waiting_mark(look: Look) -> ft.Control:
+    """The hourglass: asked for, and not yet answered by the authority."""
+    return _mark(look, ft.Icons.HOURGLASS_TOP, look.say("visibility-waiting"), Ink.WARN)
+
+
+def _mark(look: Look, icon: ft.IconData, words: str, color: str) -> ft.Control:
     return ft.Row(
         [ft.Icon(icon, color=color, size=20), text(look, words, Size.SMALL, strong=True, color=color)],
         spacing=Gap.FINE,

@@ -24,7 +24,7 @@ def primary(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, 
         content=words,
         icon=icon,
         on_click=do,
-        expand=expand,
+        expand=expand or None,  # False is taken for a flex of zero, which a wrapping row does not draw
         style=ft.ButtonStyle(
             bgcolor=Ink.PRIMARY,
             color=Ink.ON_PRIMARY,
@@ -45,7 +45,7 @@ def secondary(
         content=words,
         icon=icon,
         on_click=do,
-        expand=expand,
+        expand=expand or None,  # False is taken for a flex of zero, which a wrapping row does not draw
         style=ft.ButtonStyle(
             color=color,
             icon_color=color,
@@ -109,3 +109,8 @@ def chip(look: Look, words: str, do: Do, *, selected: bool = False, icon: ft.Ico
 def chips(*controls: ft.Control) -> ft.Control:
     """Chips in a row that scrolls sideways where it must."""
     return ft.Row(list(controls), spacing=Gap.SMALL, scroll=ft.ScrollMode.HIDDEN)
+
+
+def alone(button: ft.Control) -> ft.Control:
+    """A button as wide as its words, on a line of its own."""
+    return ft.Column([button], tight=True, horizontal_alignment=ft.CrossAxisAlignment.START)

@@ -20,3 +20,5 @@ refusal-validated = Un professionnel a validé cette vaccination : elle ne peut 
 refusal-ended = Ce professionnel a mis fin à vos échanges : vous ne pouvez plus lui répondre ici.
 refusal-already-there = C’est déjà enregistré.
 refusal-not-stored = Rien n’a été enregistré. Ce que vous avez saisi est toujours là.
+
+trouble-unexpected = Quelque chose n’a pas marché. Rien n’est perdu : réessayez, ou revenez en arrière.

@@ -1,0 +1,154 @@
+"""The patient's side of decide(), with both sides of each limit, and the cut that follows from it."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mes_app.record.access import Actor, Answer, Situation, Viewer, decide
+from mes_app.record.cut import cut_for
+from mes_app.record.history import Act, Notification, Topic, Trace
+from mes_app.record.people import Profile
+from tests.record.samples import NOW, child, document, message, profile, space, thread
+
+PARIS = ZoneInfo("Europe/Paris")
+SECOND = timedelta(seconds=1)
+
+
+def read(viewer: Viewer, holder: Profile, now: datetime = NOW, **flags: object) -> tuple[str, str]:
+    decision = decide(Actor(id="x", viewer=viewer), document(**flags), Situation(now=now, holder=holder))
+    return decision.answer.value, decision.rule
+
+
+@pytest.mark.parametrize("viewer", list(Viewer))
+def test_the_patients_side_reads_what_nothing_hides(viewer: Viewer) -> None:
+    assert read(viewer, child()) == ("yes", "V16" if viewer is Viewer.HELPER else "V1")
+
+
+@pytest.mark.parametrize("viewer", list(Viewer))
+def test_masking_hides_nothing_from_the_patients_side(viewer: Viewer) -> None:
+    assert read(viewer, child(), masked=True)[0] == "yes"
+
+
+DEPOSITS = [
+    (
+        datetime(2026, 10, 21, 9, 0, tzinfo=UTC),
+        datetime(2026, 11, 21, 10, 0, tzinfo=UTC),
+        "over winter time",
+    ),
+    (datetime(2026, 1, 31, 12, 0, tzinfo=PARIS), datetime(2026, 2, 28, 12, 0, tzinfo=PARIS), "31 January + 1 month"),
+    (datetime(2028, 1, 31, 12, 0, tzinfo=PARIS), datetime(2028, 2, 29, 12, 0, tzinfo=PARIS), "in a leap year"),
+    (datetime(2026, 2, 28, 2, 30, tzinfo=PARIS), datetime(2026, 3, 28, 2, 30, tzinfo=PARIS), "before summer time"),
+]
+
+
+@pytest.mark.parametrize("viewer", list(Viewer))
+@pytest.mark.parametrize(("deposited", "visible", "case"), DEPOSITS)
+def test_v11_ends_by_itself_one_month_after_deposit(
+    viewer: Viewer, deposited: datetime, visible: datetime, case: str
+) -> None:
+    flags = {"not_visible_to_patient": True, "deposited_at": deposited}
+    assert read(viewer, profile(), visible - SECOND, **flags) == (
+        ("no", "V11") if viewer is not Viewer.REPRESENTATIVE else ("no", "V19")
+    ), case
+    if viewer is not Viewer.REPRESENTATIVE:
+        assert read(viewer, profile(), visible, **flags)[0] == "yes", case
+
+
+def test_v11_ends_with_the_consultation() -> None:
+    flags = {"not_visible_to_patient": True, "deposited_at": NOW - timedelta(days=3), "announced_at": NOW}
+    assert read(Viewer.HOLDER, profile(), NOW - SECOND, **flags) == ("no", "V11")
+    assert read(Viewer.HOLDER, profile(), NOW, **flags) == ("yes", "V1")
+
+
+@pytest.mark.parametrize("viewer", [Viewer.REPRESENTATIVE, Viewer.HELPER])
+def test_v12_hides_from_representatives_and_helpers_of_a_minor(viewer: Viewer) -> None:
+    assert read(viewer, child(), hidden_from_representatives=True) == ("no", "V12")
+    assert read(Viewer.HOLDER, child(), hidden_from_representatives=True) == ("yes", "V1")
+
+
+BIRTHDAYS = [
+    (date(2008, 11, 21), datetime(2026, 11, 21, 0, 0, tzinfo=PARIS), "in November"),
+    (date(2008, 7, 1), datetime(2026, 7, 1, 0, 0, tzinfo=PARIS), "in summer time"),
+    (date(2008, 2, 29), datetime(2026, 2, 28, 0, 0, tzinfo=PARIS), "born on 29 February: on the 28th"),
+]
+
+
+@pytest.mark.parametrize(("birth", "majority", "case"), BIRTHDAYS)
+def test_v19_representatives_read_nothing_from_the_18th_birthday_on(birth: date, majority: datetime, case: str) -> None:
+    assert read(Viewer.REPRESENTATIVE, child(birth), majority - SECOND)[0] == "yes", case
+    assert read(Viewer.REPRESENTATIVE, child(birth), majority) == ("no", "V19"), case
+    hidden = {"hidden_from_representatives": True}
+    assert read(Viewer.HELPER, child(birth), majority, **hidden)[0] == "yes", f"{case}: V12 ends with majority"
+
+
+def test_ages_are_counted_in_the_holders_zone() -> None:
+    # Midnight in Paris is still the evening before in Martinique.
+    birth, paris_midnight = date(2008, 11, 21), datetime(2026, 11, 21, 0, 0, tzinfo=PARIS)
+    there = child(birth, zone="America/Martinique")
+    assert read(Viewer.REPRESENTATIVE, there, paris_midnight)[0] == "yes"
+
+
+def test_a_decision_is_true_when_the_answer_is_yes_only() -> None:
+    decision = decide(Actor(id="x", viewer=Viewer.HOLDER), document(), Situation(now=NOW, holder=profile()))
+    assert decision
+    assert not decision.model_copy(update={"answer": Answer.UNKNOWN})
+
+
+def trace(id_: str, **update: object) -> Trace:
+    return Trace(id=id_, at=NOW, who="Dr X", act=Act.READ, **update)
+
+
+def notification(id_: str, **update: object) -> Notification:
+    return Notification(id=id_, at=NOW, topic=Topic.DOCUMENT_ADDED, **update)
+
+
+WITH_SECRETS = space(
+    child(),
+    documents=[
+        document("open"),
+        document("v11", not_visible_to_patient=True, deposited_at=NOW - timedelta(days=2)),
+        document("v12", hidden_from_representatives=True),
+    ],
+    traces=[
+        trace("t-open", document="open"),
+        trace("t-v11", document="v11"),
+        trace("t-v12", document="v12"),
+        trace("t-secret", secret=True),
+        trace("t-flag", hidden_from_representatives=True),
+    ],
+    notifications=[
+        notification("n-open", target="open"),
+        notification("n-v11", target="v11"),
+        notification("n-v12", target="v12"),
+        notification("n-secret", secret=True),
+        notification("n-flag", hidden_from_representatives=True),
+    ],
+    threads=[
+        thread(id="open"),
+        thread(id="flag", hidden_from_representatives=True),
+        thread(id="attached"),
+    ],
+    messages=[
+        message("m-open", thread="open"),
+        message("m-flag", thread="flag"),
+        message("m-attached", thread="attached", attachments=("v12",)),
+        message("m-beside", thread="attached"),
+    ],
+)
+
+
+def seen(viewer: Viewer) -> set[str]:
+    cut = cut_for(WITH_SECRETS, Actor(id="x", viewer=viewer), Situation(now=NOW, holder=WITH_SECRETS.profile))
+    tables = (cut.documents, cut.traces, cut.notifications, cut.threads, cut.messages)
+    return {id_ for table in tables for id_ in table}
+
+
+@pytest.mark.parametrize("viewer", [Viewer.REPRESENTATIVE, Viewer.HELPER])
+def test_nothing_that_speaks_of_a_secret_reaches_a_parent(viewer: Viewer) -> None:
+    assert seen(viewer) == {"open", "t-open", "n-open", "m-open"}
+
+
+def test_the_minor_sees_all_but_what_v11_hides() -> None:
+    assert {"v12", "t-v12", "t-secret", "n-secret", "flag", "attached", "m-attached"} <= seen(Viewer.HOLDER)
+    assert not seen(Viewer.HOLDER) & {"v11", "t-v11", "n-v11"}
