@@ -1,0 +1,88 @@
+"""Where the key of a store comes from: an interface, and the file that stands in for a device's keystore."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Protocol
+
+from platformdirs import user_config_dir
+
+from mes_app.store.durable import closing, make_folder, reading, write_new
+from mes_app.store.errors import KeyDamaged, KeyExposed, KeyInsideData, KeyMissing
+from mes_app.store.fs import REAL, FileSystem
+from mes_app.store.vault import KEY_SIZE
+
+_LINE = re.compile(rb"mes-app key 1 ([0-9a-f]{64}) ([0-9a-f]{16})\n")
+_FOLDER_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class KeySource(Protocol):
+    """Hands out the key of a store."""
+
+    def key(self, folder_id: str, *, create: bool) -> bytes:
+        """The 32 bytes for the store with this id (32 hexadecimal digits), made on demand if ``create``.
+
+        A key that was made is durable on return. Errors: KeyMissing, and what else the place of keys may say.
+        """
+        ...
+
+
+class KeyFile:
+    """A file of mode 600 for each store, in the user's own configuration folder, never in the data folder.
+
+    One file for each, and not one for all: two processes that make two stores cannot lose each other's key.
+    """
+
+    def __init__(self, folder: Path | None = None, *, fs: FileSystem = REAL) -> None:
+        self._folder = (Path(user_config_dir("mes_app")) if folder is None else folder).resolve()
+        self._fs = fs
+
+    def keep_out_of(self, data: Path) -> None:
+        """Refuse to serve a store that holds the place of the keys.
+
+        Errors: KeyInsideData.
+        """
+        if self._folder.is_relative_to(data.resolve()):
+            raise KeyInsideData
+
+    def key(self, folder_id: str, *, create: bool) -> bytes:
+        """The key of the store with this id.
+
+        Errors: KeyMissing, KeyExposed, KeyDamaged, NotReadable; when creating: DiskFull, ReadOnlyFolder, NotDurable.
+        """
+        if not _FOLDER_ID.fullmatch(folder_id):
+            raise ValueError("a folder id has 32 hexadecimal digits")
+        path = self._folder / f"{folder_id}.key"
+        try:
+            return self._read(path)
+        except KeyMissing:
+            if not create:
+                raise
+        key = os.urandom(KEY_SIZE)
+        make_folder(self._fs, self._folder)
+        fd, _ = write_new(self._fs, path, [f"mes-app key 1 {key.hex()} {_check(key)}\n".encode()])
+        self._fs.close(fd)
+        return key
+
+    def _read(self, path: Path) -> bytes:
+        with reading:
+            try:
+                fd = self._fs.open(path, os.O_RDONLY)
+            except (FileNotFoundError, NotADirectoryError):
+                raise KeyMissing from None
+            with closing(self._fs, fd):
+                if os.name == "posix" and self._fs.stat(fd).st_mode & 0o077:
+                    raise KeyExposed
+                line = _LINE.fullmatch(self._fs.read(fd))
+        if line is None:
+            raise KeyDamaged
+        key = bytes.fromhex(line[1].decode())
+        if _check(key).encode() != line[2]:
+            raise KeyDamaged
+        return key
+
+
+def _check(key: bytes) -> str:
+    # So that a flipped bit in the key file is not taken for another store's key.
+    return hashlib.sha256(key).hexdigest()[:16]
