@@ -12,7 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from mes_app.record.authority import Accepted, Answered, Authority, Refused
+from mes_app.record.authority import Answered, Authority, Refused
 from mes_app.record.changes import AddDocument, Change, Refusal, change_of, row_of_change
 from mes_app.record.moments import day_in
 from mes_app.record.people import Profile
@@ -148,26 +148,21 @@ class Device:
     # -- what the authority says --------------------------------------------------------------------------------
 
     def restart(self) -> None:
-        """Begin anew with what the authority says now of every space: nothing that waited or was drafted stays."""
-        now = self._clock()
-        profiles = self._authority.profiles()
-        tables: dict[str, Mapping[str, Row]] = {
-            "profiles": {
-                p.id: {"order": order, "profile": p.model_dump(mode="json")} for order, p in enumerate(profiles)
-            },
-            "settings": dict(self._store.rows("settings")),
-        }
-        for profile in profiles:
-            for table, rows in self._authority.pull(profile.id, now).items():
-                tables[f"{profile.id}:{table}"] = rows
-        self._store.load(tables)
+        """Begin anew with what the authority says now of every space: nothing that waited stays."""
+        self._take_all({"settings": dict(self._store.rows("settings"))})
         self._waiting.clear()
-        self._forget()
         self._tell()
 
     def refresh(self) -> None:
         """Take what is new at the authority (a document whose embargo ended): written only where it differs."""
         now = self._clock()
+        if self._authority.profiles(now) != self.profiles():
+            # A child came of age, a profile was added: what is no longer the account's leaves the device whole.
+            kept = {p.id for p in self._authority.profiles(now)}
+            gone = [order for order, change in self._waiting.values() if change.profile not in kept]
+            waiting = {o: row for o, row in self._store.rows("changes").items() if o not in gone}
+            self._take_all({"settings": dict(self._store.rows("settings")), "changes": waiting})
+            self._waiting = {id_: pair for id_, pair in self._waiting.items() if pair[0] not in gone}
         for profile in self.profiles():
             changed: dict[str, dict[str, Row | None]] = {}
             for table, rows in self._authority.pull(profile.id, now).items():
@@ -182,6 +177,23 @@ class Device:
                 self._settled[profile.id] = settled
                 self._shown.pop(profile.id, None)
         self._tell()
+
+    def _take_all(self, kept: Mapping[str, Mapping[str, Row]]) -> None:
+        now = self._clock()
+        profiles = self._authority.profiles(now)
+        tables: dict[str, Mapping[str, Row]] = {
+            **kept,
+            "profiles": {
+                p.id: {"order": order, "profile": p.model_dump(mode="json")} for order, p in enumerate(profiles)
+            },
+        }
+        for profile in profiles:
+            for table, rows in self._authority.pull(profile.id, now).items():
+                tables[f"{profile.id}:{table}"] = rows
+        self._store.load(tables)
+        self._profiles.clear()
+        self._settled.clear()
+        self._shown.clear()
 
     def content(self, profile: str, document: str) -> bytes:
         """A document's bytes as deposited, from this device or fetched and kept; KeyError when it is not there."""
@@ -210,14 +222,6 @@ class Device:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
-    def _forget(self) -> None:
-        self._profiles.clear()
-        self._settled.clear()
-        self._shown.clear()
-
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
-
-
-__all__ = ["Accepted", "Device", "RowStore"]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import flet as ft
 
 from mes_app.demo.authority import EmbeddedAuthority
-from mes_app.demo.seed import seed
 from mes_app.device import Device
 from mes_app.routes import lost, routes
 from mes_app.session import Session, ThemeChoice, Tools
@@ -67,8 +66,7 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
     device_store = Store.open(folder / DEVICE, keys)
     authority = EmbeddedAuthority(kept)
     if reset or not kept.rows("profiles"):
-        seed(kept, clock())
-        authority = EmbeddedAuthority(kept)
+        authority.restart(clock())
     device = Device(device_store, authority, push, clock)
     if reset or not device.profiles():
         device.restart()
@@ -78,8 +76,7 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
     uploads = Uploads()
 
     def restart_demo() -> None:
-        seed(kept, clock())
-        authority.forget()
+        authority.restart(clock())
         device.restart()
 
     tools = Tools(

@@ -36,12 +36,15 @@ Answered = Accepted | Refused
 class Authority(Protocol):
     """The other end of the one path: demo, server and tests differ in nothing else."""
 
-    def profiles(self) -> tuple[Profile, ...]:
-        """The spaces that the account may open, its own first."""
+    def profiles(self, now: datetime) -> tuple[Profile, ...]:
+        """The spaces that the account may open at this moment, its own first (V19: no child who is of age)."""
         ...
 
     def pull(self, profile: str, now: datetime) -> dict[str, dict[str, dict[str, Any]]]:
-        """Every row of a space that the account may learn of at this moment: table → id → row."""
+        """Every row of a space that the account may learn of at this moment: table → id → row.
+
+        KeyError for a space that is not the account's, or no longer.
+        """
         ...
 
     def answer(self, change: Change, content: bytes | None, now: datetime) -> Answered:

@@ -160,7 +160,9 @@ def _bell(here: Here) -> ft.Control:
     button = icon_button(
         here.say("bell", count=unread), ft.Icons.NOTIFICATIONS_OUTLINED, lambda: here.go(addresses.NOTIFICATIONS)
     )
-    button.badge = _badge(unread)
+    if (badge := _badge(unread)) is not None:
+        badge.offset = (-6, 6)  # on the bell, not on the corner of its touch target
+        button.badge = badge
     return button
 
 
@@ -224,7 +226,7 @@ def _bottom_bar(here: Here) -> ft.NavigationBar:
         destinations=[
             ft.NavigationBarDestination(
                 icon=ft.Icon(d.icon, badge=badges.get(d.address)),
-                selected_icon=ft.Icon(d.selected_icon, color=Ink.PRIMARY),
+                selected_icon=ft.Icon(d.selected_icon, color=Ink.PRIMARY, badge=badges.get(d.address)),
                 label=here.say(d.text),
             )
             for d in DESTINATIONS

@@ -8,7 +8,7 @@ import pytest
 from mes_app.record.access import Actor, Answer, Situation, Viewer, decide
 from mes_app.record.cut import cut_for
 from mes_app.record.history import Act, Notification, Topic, Trace
-from mes_app.record.people import Profile
+from mes_app.record.people import Professional, Profile, Relation
 from tests.record.samples import NOW, child, document, message, profile, space, thread
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -123,6 +123,7 @@ WITH_SECRETS = space(
         notification("n-v12", target="v12"),
         notification("n-secret", secret=True),
         notification("n-flag", hidden_from_representatives=True),
+        notification("n-thread", target="attached"),
     ],
     threads=[
         thread(id="open"),
@@ -136,6 +137,46 @@ WITH_SECRETS = space(
         message("m-beside", thread="attached"),
     ],
 )
+
+
+def relation(id_: str, **update: object) -> Relation:
+    who = Professional(
+        id=id_,
+        first_name="X",
+        last_name="Y",
+        profession="medecin",
+        profession_label="Médecin",
+        rpps="00000000000",
+        establishment="Cabinet",
+    )
+    return Relation(id=id_, professional=who, **update)
+
+
+def test_a_secret_visit_leaves_no_mark_on_the_relation() -> None:
+    before, secret = NOW - timedelta(days=30), NOW - timedelta(days=1)
+    visited = space(
+        child(),
+        relations=[
+            relation("known", last_connection=secret),
+            relation("unknown", hidden_from_representatives=True, last_connection=secret),
+            relation("open", last_connection=before),
+            relation("first", last_connection=secret),
+        ],
+        traces=[
+            Trace(id="1", at=before, who="Dr", professional="known", act=Act.OPENED),
+            Trace(id="2", at=secret, who="Dr", professional="known", act=Act.OPENED, secret=True),
+            Trace(id="3", at=before, who="Dr", professional="open", act=Act.OPENED),
+            Trace(id="4", at=secret, who="Dr", professional="first", act=Act.OPENED, secret=True),
+        ],
+    )
+    cut = cut_for(visited, Actor(id="x", viewer=Viewer.REPRESENTATIVE), Situation(now=NOW, holder=visited.profile))
+    assert {id_: r.last_connection for id_, r in cut.relations.items()} == {
+        "known": before,
+        "open": before,
+        "first": None,
+    }
+    whole = cut_for(visited, Actor(id="x", viewer=Viewer.HOLDER), Situation(now=NOW, holder=visited.profile))
+    assert whole.relations == visited.relations
 
 
 def seen(viewer: Viewer) -> set[str]:

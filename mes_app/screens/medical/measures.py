@@ -24,15 +24,6 @@ UNITS = {
     MeasureKind.GLUCOSE: "g/L",
     MeasureKind.HEAD: "cm",
 }
-ICONS = {
-    MeasureKind.WEIGHT: ft.Icons.MONITOR_WEIGHT_OUTLINED,
-    MeasureKind.HEIGHT: ft.Icons.HEIGHT,
-    MeasureKind.HEART_RATE: ft.Icons.FAVORITE_OUTLINE,
-    MeasureKind.BLOOD_PRESSURE: ft.Icons.BLOODTYPE_OUTLINED,
-    MeasureKind.TEMPERATURE: ft.Icons.THERMOSTAT_OUTLINED,
-    MeasureKind.GLUCOSE: ft.Icons.WATER_DROP_OUTLINED,
-    MeasureKind.HEAD: ft.Icons.CHILD_CARE_OUTLINED,
-}
 SHOWN = 6
 
 
@@ -73,8 +64,6 @@ def draw(look: Look, kinds: Sequence[tuple[MeasureKind, Sequence[Measure]]]) -> 
                         look,
                         value_of(value),
                         look.short_day(look.day_of(value.taken_at)),
-                        icon=ICONS[kind] if index == 0 else None,
-                        soft=True,
                         strong=index == 0,
                     )
                     for index, value in enumerate(values[:SHOWN])

@@ -7,7 +7,7 @@ home-news = { $form ->
 }
 home-see-all = Tout voir
 home-latest = Derniers documents
-home-all-documents = Tous les documents
+home-all-documents = Tous les voir
 home-shortcuts = Mes raccourcis
 home-begin = Pour commencer
 home-do-add = Ajouter un document

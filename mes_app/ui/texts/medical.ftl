@@ -45,8 +45,8 @@ measure-glucose = Glycémie
 measure-head = Périmètre crânien
 
 professionals-help = { $form ->
-    [holder] Ceux qui vous suivent. Être dans cette liste ne donne aucun accès à lui seul.
-   *[other] Ceux qui suivent { $name }. Être dans cette liste ne donne aucun accès à lui seul.
+    [holder] Ceux que votre espace connaît. Être dans cette liste ne donne aucun accès.
+   *[other] Ceux que l’espace { $of } connaît. Être dans cette liste ne donne aucun accès.
 }
 professionals-empty-title = Aucun professionnel
 professionals-empty-text = Les professionnels qui déposent un document s’afficheront ici.
