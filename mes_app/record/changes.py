@@ -336,7 +336,11 @@ class EditVaccination(BaseChange):
 
     def apply(self, space: Space) -> Space:
         former = space.vaccinations.get(self.value.id)
-        return space if former is None or not former.is_own else space.put("vaccinations", self.value)
+        if former is None or not former.is_own:
+            return space
+        # Who noted it, and when, stays true whoever corrects it.
+        kept = {"entered_by": former.entered_by, "entered_at": former.entered_at}
+        return space.put("vaccinations", self.value.model_copy(update=kept))
 
 
 class DeleteVaccination(BaseChange):

@@ -19,19 +19,18 @@ from mes_app.record.space import Space
 def cut_for(space: Space, actor: Actor, situation: Situation) -> Space:
     """The part of `space` that `actor` may learn of."""
     holder = space.profile
-    shielded = actor.viewer is not Viewer.HOLDER and is_minor(holder.birth_date, day_in(situation.now, holder.zone))
+    minor = is_minor(holder.birth_date, day_in(situation.now, holder.zone))
+    if actor.viewer is Viewer.REPRESENTATIVE and not minor:
+        return Space(holder)  # V19
+    shielded = actor.viewer is not Viewer.HOLDER and minor
     documents = {id_: document for id_, document in space.documents.items() if decide(actor, document, situation)}
     closed = space.documents.keys() - documents.keys()
 
     def is_flag_open(value: Trace | Notification | Thread | Relation) -> bool:
         return not (shielded and (value.hidden_from_representatives or getattr(value, "secret", False)))
 
-    threads = {
-        id_: thread
-        for id_, thread in space.threads.items()
-        if is_flag_open(thread)
-        and not any(closed.intersection(m.attachments) for m in space.messages.values() if m.thread == id_)
-    }
+    speaking = {m.thread for m in space.messages.values() if closed.intersection(m.attachments)}
+    threads = {id_: t for id_, t in space.threads.items() if is_flag_open(t) and id_ not in speaking}
     # What hides a thread hides the notification of it too.
     unspeakable = closed | (space.threads.keys() - threads.keys())
     traces = {i: t for i, t in space.traces.items() if is_flag_open(t) and t.document not in unspeakable}

@@ -193,3 +193,13 @@ def test_nothing_that_speaks_of_a_secret_reaches_a_parent(viewer: Viewer) -> Non
 def test_the_minor_sees_all_but_what_v11_hides() -> None:
     assert {"v12", "t-v12", "t-secret", "n-secret", "flag", "attached", "m-attached"} <= seen(Viewer.HOLDER)
     assert not seen(Viewer.HOLDER) & {"v11", "t-v11", "n-v11"}
+
+
+def test_a_representative_of_somebody_of_age_has_nothing_of_the_space() -> None:
+    grown = child(date(2008, 11, 21))
+    cut = cut_for(
+        space(grown, documents=[document()], threads=[thread()], relations=[relation("dr")]),
+        Actor(id="x", viewer=Viewer.REPRESENTATIVE),
+        Situation(now=NOW, holder=grown),
+    )
+    assert cut == space(grown)

@@ -1,0 +1,373 @@
+"""The authority of the demo: the whole of every space in a store of its own, and only what its account may learn of
+handed out.
+
+Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (every row, hidden ones too); `answered`
+(change id → what was answered).
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mes_app.demo.people import ACCOUNT
+from mes_app.demo.seed import seed
+from mes_app.demo.words import ident
+from mes_app.record.access import EMBARGO_MONTHS, Actor, Situation, Viewer
+from mes_app.record.authority import Accepted, Answered, Refused
+from mes_app.record.changes import (
+    AddDocument,
+    AddFolder,
+    AddVaccination,
+    Change,
+    DeleteDocument,
+    DeleteFolder,
+    DeleteVaccination,
+    EditDocument,
+    EditVaccination,
+    MarkDocumentRead,
+    Refusal,
+    SendMessage,
+    SetMasked,
+)
+from mes_app.record.cut import cut_for
+from mes_app.record.documents import Author, AuthorKind, Document
+from mes_app.record.history import Act, Notification, Topic, Trace
+from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor, months_after
+from mes_app.record.people import Profile, Standing
+from mes_app.record.space import TABLES, Row, Space, row_of, space_of
+from mes_app.record.vaccinations import Vaccination
+from mes_app.record.values import Value
+from mes_app.store import Store
+
+_VIEWER = {
+    Standing.HOLDER: Viewer.HOLDER,
+    Standing.CHILD: Viewer.REPRESENTATIVE,
+    Standing.HELPED: Viewer.HELPER,
+}
+
+_KIND = {
+    Viewer.HOLDER: AuthorKind.PATIENT,
+    Viewer.REPRESENTATIVE: AuthorKind.REPRESENTATIVE,
+    Viewer.HELPER: AuthorKind.HELPER,
+}
+
+_ROLE = {Viewer.HOLDER: "", Viewer.REPRESENTATIVE: "Représentant légal", Viewer.HELPER: "Aidant"}
+
+Place = tuple[str, str]
+"""Table and id."""
+
+Changed = dict[Place, Value | None]
+"""Place → the value it now has, or None when it is gone."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """One space in memory: whole, and as the account may see it from `since` until before `until`."""
+
+    whole: Space
+    seen: Space
+    since: datetime
+    until: datetime | None
+
+    def holds_at(self, now: datetime) -> bool:
+        return self.since <= now and (self.until is None or now < self.until)
+
+
+class EmbeddedAuthority:
+    """Answers the changes of one account over a store of its own (see `record.authority.Authority`).
+
+    Spaces are read from the store once and kept; nothing else may write to it meanwhile. Calls may come from several
+    threads and wait for each other.
+    """
+
+    def __init__(self, store: Store, account: str = ACCOUNT) -> None:
+        self._store = store
+        self._account = account
+        self._held: dict[str, _Held] = {}
+        self._mutex = threading.RLock()
+
+    # -- what the account may learn of --------------------------------------------------------------------------
+
+    def profiles(self, now: datetime) -> tuple[Profile, ...]:
+        """The spaces that the account may open at this moment: its own, the children (eldest first), who is helped.
+
+        A child who is of age by then is left out (V19).
+        """
+        found = [Profile.model_validate(row) for row in self._store.rows("profiles").values()]
+        order = list(Standing)
+        found.sort(key=lambda profile: (order.index(profile.standing), profile.birth_date, profile.id))
+        return tuple(profile for profile in found if _is_open(profile, now))
+
+    def pull(self, profile: str, now: datetime) -> dict[str, dict[str, Row]]:
+        """Every row of a space that the account may learn of at this moment: table → id → row.
+
+        KeyError for a space that is not the account's, or no longer: a child's from its 18th birthday on (V19).
+        """
+        with self._mutex:
+            seen = self._look(profile, now).seen
+            pulled = {}
+            for name in TABLES:
+                rows = self._store.rows(f"{profile}:{name}")
+                pulled[name] = {id_: dict(rows[id_]) for id_ in seen.table(name)}
+            return pulled
+
+    def content(self, profile: str, document: str, now: datetime) -> bytes:
+        """A document's bytes as deposited; KeyError when the account may not read it or it is not there."""
+        with self._mutex:
+            described = self._look(profile, now).seen.documents[document]
+            return self._store.get_blob(described.digest)
+
+    # -- what is asked ------------------------------------------------------------------------------------------
+
+    def answer(self, change: Change, content: bytes | None, now: datetime) -> Answered:
+        """Take or refuse a change; the same change again gets the same answer. `content`: a deposit's bytes.
+
+        Judged on what the account may learn of, so that nothing hidden shows in a refusal; applied to the whole.
+        Durable on return, rows and answer in one commit. Errors: those of the store, and then nothing has changed.
+        """
+        with self._mutex:
+            try:
+                held = self._look(change.profile, now)
+            except KeyError:
+                return Refused(reason=Refusal.GONE, rows={})
+            known = self._store.get("answered", change.id)
+            if known is not None:
+                return _answer_again(known, change)
+            change = self._signed(change, held)
+            refusal = self._refusal(change, content, held, day_in(now, held.whole.profile.zone))
+            if refusal is not None:
+                answer: Answered = Refused(reason=refusal, rows=_rows(held.seen, change.touches))
+                self._store.commit(puts={"answered": {change.id: _row_of_answer(change, answer)}})
+                return answer
+            return self._take(change, content, held, now)
+
+    def restart(self, now: datetime) -> None:
+        """Put the family back as it is on the day of this moment; what was answered before is forgotten."""
+        with self._mutex:
+            self._held.clear()
+            seed(self._store, now)
+
+    def _look(self, id_: str, now: datetime) -> _Held:
+        held = self._held.get(id_)
+        if held is not None and held.holds_at(now) and _is_open(held.whole.profile, now):
+            return held
+        if held is None:
+            profile = Profile.model_validate(self._store.rows("profiles")[id_])
+            whole = space_of(profile, {name: self._store.rows(f"{id_}:{name}") for name in TABLES})
+        else:
+            whole = held.whole
+        if not _is_open(whole.profile, now):
+            raise KeyError(id_)
+        actor = Actor(id=self._account, viewer=_VIEWER[whole.profile.standing])
+        seen = cut_for(whole, actor, Situation(now=now, holder=whole.profile))
+        held = self._held[id_] = _Held(whole, seen, now, min(_turns(whole, now), default=None))
+        return held
+
+    def _signed(self, change: Change, held: _Held) -> Change:
+        """The change with its author as the authority knows them: who asks is not for the asker to say."""
+        viewer = _VIEWER[held.whole.profile.standing]
+        me = Author(id=self._account, kind=_KIND[viewer], name=self._me().full_name)
+        if isinstance(change, AddDocument) and change.value.is_own:
+            return change.model_copy(update={"value": change.value.model_copy(update={"author": me})})
+        if isinstance(change, AddVaccination):
+            return change.model_copy(update={"value": change.value.model_copy(update={"entered_by": me})})
+        if isinstance(change, EditVaccination):
+            former = held.seen.vaccinations.get(change.value.id)
+            if former is not None:
+                kept = {"entered_by": former.entered_by, "entered_at": former.entered_at}
+                return change.model_copy(update={"value": change.value.model_copy(update=kept)})
+        return change
+
+    def _me(self) -> Profile:
+        return Profile.model_validate(self._store.rows("profiles")[self._account])
+
+    def _refusal(self, change: Change, content: bytes | None, held: _Held, today: date) -> Refusal | None:
+        refusal = change.refusal(held.seen, today)
+        if refusal is not None:
+            return refusal
+        if isinstance(change, AddDocument | AddFolder | AddVaccination | SendMessage) and any(
+            id_ in held.whole.table(table) for table, id_ in change.touches
+        ):
+            # It is not there for the account, but it is there: ids say nothing and are not guessed.
+            return Refusal.ALREADY_THERE
+        if isinstance(change, SendMessage) and not held.seen.documents.keys() >= set(change.value.attachments):
+            return Refusal.GONE
+        if isinstance(change, AddDocument) and not _is_content(content, change.value):
+            return Refusal.NOT_STORED
+        return None
+
+    def _take(self, change: Change, content: bytes | None, held: _Held, now: datetime) -> Accepted:
+        changed = _changed_by(change, held.whole, change.apply(held.whole))
+        if not isinstance(change, DeleteFolder):  # whose hidden documents must not stay in a folder that is gone
+            for place in change.touches:
+                if _is_hidden(place, held):
+                    changed.pop(place, None)
+        if isinstance(change, DeleteDocument):
+            lines = held.whole.notifications.values()
+            changed.update({("notifications", n.id): None for n in lines if n.target == change.document})
+        changed.update(self._told(change, changed, held, now))
+        whole, seen = _with(held.whole, changed), _with(held.seen, changed, lambda place: not _is_hidden(place, held))
+        open_places = [place for place in changed if not _is_hidden(place, held)]
+        answer = Accepted(rows=_rows(seen, [*change.touches, *open_places]))
+        puts: dict[str, dict[str, Row]] = {"answered": {change.id: _row_of_answer(change, answer)}}
+        deletes: dict[str, list[str]] = {}
+        for (table, id_), value in changed.items():
+            if value is None:
+                deletes.setdefault(f"{change.profile}:{table}", []).append(id_)
+            else:
+                puts.setdefault(f"{change.profile}:{table}", {})[id_] = row_of(value)
+        if isinstance(change, AddDocument) and content is not None:
+            self._store.put_blob(content)  # before the row that speaks of it
+        self._store.commit(puts=puts, deletes=deletes)
+        held.whole, held.seen = whole, seen
+        return answer
+
+    def _told(self, change: Change, changed: Changed, held: _Held, now: datetime) -> Changed:
+        """The line of history that a change leaves, and the notification of what was added for somebody else."""
+        told = _line_of(change, changed, held.seen)
+        if told is None:
+            return {}
+        act, document, title = told
+        viewer, me = _VIEWER[held.whole.profile.standing], self._me()
+        trace = Trace(
+            id=ident("trace", change.id),
+            at=now,
+            who=me.full_name,
+            profession_label=_ROLE[viewer],
+            act=act,
+            document=document,
+            title=title,
+        )
+        lines: Changed = {("traces", trace.id): trace}
+        topic = {AddDocument: Topic.DOCUMENT_ADDED, AddVaccination: Topic.VACCINATION}.get(type(change))
+        if topic is not None and viewer is not Viewer.HOLDER:
+            # Read already, for the account that did it; it is there for the others who look after this space.
+            bell = Notification(
+                id=ident("notification", change.id),
+                topic=topic,
+                at=now,
+                who=me.full_name,
+                title=title,
+                target=change.touches[0][1],
+                read=True,
+            )
+            lines["notifications", bell.id] = bell
+        return lines
+
+
+def _is_open(profile: Profile, now: datetime) -> bool:
+    """Whether the account may open this space at all: a child's until the day it comes of age (V19)."""
+    return profile.standing is not Standing.CHILD or is_minor(profile.birth_date, day_in(now, profile.zone))
+
+
+def _turns(space: Space, now: datetime) -> Iterator[datetime]:
+    """The moments after `now` at which what one may see of a space changes by itself (V11, V12)."""
+    holder = space.profile
+    of_age = datetime.combine(birthday(holder.birth_date, MAJORITY), time(), ZoneInfo(holder.zone))
+    for moment in (of_age, *_announcements(space.documents.values(), holder.zone)):
+        if moment > now:
+            yield moment
+
+
+def _announcements(documents: Iterable[Document], zone: str) -> Iterator[datetime]:
+    for document in documents:
+        if document.not_visible_to_patient:
+            yield months_after(document.deposited_at, EMBARGO_MONTHS, zone)
+            if document.announced_at is not None:
+                yield document.announced_at
+
+
+def _is_hidden(place: Place, held: _Held) -> bool:
+    table, id_ = place
+    return id_ in held.whole.table(table) and id_ not in held.seen.table(table)
+
+
+def _is_content(content: bytes | None, document: Document) -> bool:
+    return (
+        content is not None
+        and len(content) == document.size
+        and hashlib.sha256(content).hexdigest() == document.digest
+    )  # fmt: skip
+
+
+def _changed_by(change: Change, before: Space, after: Space) -> Changed:
+    """What a change made otherwise: the rows it touches, and all that a deleted folder held, not only what was seen."""
+    places: Iterable[Place] = change.touches
+    if isinstance(change, DeleteFolder):
+        freed = (d.id for d in before.documents.values() if d.folder == change.folder)
+        places = [*places, *(("documents", id_) for id_ in freed)]
+    changed: Changed = {}
+    for table, id_ in places:
+        former, value = before.table(table).get(id_), after.table(table).get(id_)
+        if former != value:
+            changed[table, id_] = value
+    return changed
+
+
+def _with(space: Space, changed: Changed, is_wanted: Callable[[Place], bool] = lambda _: True) -> Space:
+    tables: dict[str, tuple[list[Value], list[str]]] = {}
+    for (name, id_), value in changed.items():
+        if is_wanted((name, id_)):
+            puts, drops = tables.setdefault(name, ([], []))
+            if value is None:
+                drops.append(id_)
+            else:
+                puts.append(value)
+    for name, (puts, drops) in tables.items():
+        space = space.put(name, *puts) if puts else space
+        space = space.drop(name, *drops) if drops else space
+    return space
+
+
+def _rows(seen: Space, places: Iterable[Place]) -> dict[str, dict[str, Row | None]]:
+    """The rows at these places as the account may see them; None for what is not there, or not for it."""
+    rows: dict[str, dict[str, Row | None]] = {}
+    for table, id_ in places:
+        value = seen.table(table).get(id_)
+        rows.setdefault(table, {})[id_] = None if value is None else row_of(value)
+    return rows
+
+
+def _line_of(change: Change, changed: Changed, seen: Space) -> tuple[Act, str | None, str] | None:
+    """What the history says of a change: act, document, title; None when it changes nothing but one’s own order."""
+    if not any(place in changed for place in change.touches):
+        return None
+    match change:
+        case AddDocument():
+            return Act.DEPOSITED, change.value.id, change.value.title
+        case SetMasked():
+            return Act.MASKED if change.masked else Act.SHOWN, change.document, seen.documents[change.document].title
+        case MarkDocumentRead():
+            return Act.READ, change.document, seen.documents[change.document].title
+        case EditDocument():
+            return Act.CHANGED, change.document, change.value.title
+        case DeleteDocument():
+            return Act.DELETED, change.document, seen.documents[change.document].title
+        case AddVaccination():
+            return Act.VACCINATED, None, change.value.vaccine
+        case EditVaccination():
+            return Act.CHANGED, None, change.value.vaccine
+        case DeleteVaccination():
+            former: Vaccination = seen.vaccinations[change.vaccination]
+            return Act.DELETED, None, former.vaccine
+        case SendMessage():
+            return Act.WROTE, None, seen.threads[change.value.thread].subject
+        case _:
+            return None
+
+
+def _row_of_answer(change: Change, answer: Answered) -> Row:
+    reason = answer.reason.value if isinstance(answer, Refused) else None
+    return {"profile": change.profile, "kind": change.kind, "reason": reason, "rows": answer.rows}
+
+
+def _answer_again(known: Mapping[str, Any], change: Change) -> Answered:
+    if (known["profile"], known["kind"]) != (change.profile, change.kind):
+        return Refused(reason=Refusal.ALREADY_THERE, rows={})
+    if known["reason"] is None:
+        return Accepted(rows=known["rows"])
+    return Refused(reason=Refusal(known["reason"]), rows=known["rows"])
