@@ -1,6 +1,7 @@
 """Composition root: the only module that knows everyone. It builds the real thing and hands the parts to each other."""
 
 import asyncio
+import os
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import flet as ft
+from platformdirs import user_data_dir
 
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.device import Device
 from mes_app.routes import lost, routes
 from mes_app.session import Session, ThemeChoice, Tools
-from mes_app.store import Store, StoreError
+from mes_app.store import KeyFile, Store, StoreError
 from mes_app.store.keys import KeySource
 from mes_app.sync import push
 from mes_app.ui.catalogue import say
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from mes_app.scan import ScanResult
 
 ASSETS = Path(__file__).parent.parent / "assets"
+NAME = "mes_app"
 DEVICE = "device"
 AUTHORITY = "authority"
 
@@ -96,15 +99,17 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
 
 
 def _scan(picture: bytes, today: date, budget: float | None) -> "ScanResult":
-    from mes_app import reference, scan  # noqa: PLC0415
+    from mes_app import scan  # noqa: PLC0415
+    from mes_app.reference.vaccines import catalogue  # noqa: PLC0415
 
-    return scan.read(picture, catalogue=reference.vaccines.catalogue(), today=today, budget=budget)
+    return scan.read(picture, catalogue=catalogue(), today=today, budget=budget)
 
 
 def _scan_typed(code: str, today: date) -> "ScanResult":
-    from mes_app import reference, scan  # noqa: PLC0415
+    from mes_app import scan  # noqa: PLC0415
+    from mes_app.reference.vaccines import catalogue  # noqa: PLC0415
 
-    return scan.read_typed(code, catalogue=reference.vaccines.catalogue(), today=today)
+    return scan.read_typed(code, catalogue=catalogue(), today=today)
 
 
 def _missing_readers() -> "tuple[object, ...]":
@@ -125,6 +130,16 @@ def _receiver(uploads: Uploads) -> Callable[[int, Callable[[str], Awaitable[None
     return receive
 
 
+def run_app() -> None:
+    """Run the app in a window of its own: phones and desktops, one user."""
+    folder = Path(os.environ.get("FLET_APP_STORAGE_DATA") or user_data_dir(NAME))
+    app = build(folder, KeyFile())
+    try:
+        ft.run(page_main(app), assets_dir=str(ASSETS))
+    finally:
+        app.close()
+
+
 _MODES = {
     ThemeChoice.SYSTEM: ft.ThemeMode.SYSTEM,
     ThemeChoice.LIGHT: ft.ThemeMode.LIGHT,
@@ -138,7 +153,7 @@ def page_main(app: App) -> Callable[[ft.Page], None]:
     def main(page: ft.Page) -> None:
         session = app.session()
         french = ft.Locale("fr", "FR")
-        page.title = "mes_app"
+        page.title = NAME
         page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
         page.fonts = dict(FONTS)
         _calm(page)
@@ -154,7 +169,7 @@ def _calm(page: ft.Page) -> None:
     def error(_message: str) -> None:
         page.show_dialog(ft.SnackBar(ft.Text(say("trouble-unexpected")), show_close_icon=True))
 
-    page.session.error = error  # type: ignore[method-assign]  # Flet has no setting for it
+    page.session.error = error  # type: ignore[method-assign, assignment]  # Flet has no setting for it
 
 
 def _dress(page: ft.Page, session: Session) -> None:
