@@ -1,13 +1,14 @@
 """What this device remembers of an account: what its authority last said, and what was asked since.
 
 Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (what the authority last said, one set for
-each space, so that opening one reads nothing of another); `changes` (asked, not yet answered, in order); `settings`.
+each space, so that opening one reads nothing of another); `changes` (asked, not yet answered, in order); `drafts`;
+`settings`.
 
 One device serves every page of the process; pages are told by `subscribe`. All calls come from one thread: the event
 loop's.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -36,6 +37,31 @@ class RowStore(Protocol):
     def has_blob(self, digest: str) -> bool: ...
 
 
+class Drafts(MutableMapping[tuple[str, str], Any]):
+    """What is being typed: (profile, form) → JSON-able values. Each is durable when it is set, and never leaves its
+    profile."""
+
+    def __init__(self, store: RowStore) -> None:
+        self._store = store
+
+    def __getitem__(self, key: tuple[str, str]) -> Any:
+        return self._store.rows("drafts")[":".join(key)]["values"]
+
+    def __setitem__(self, key: tuple[str, str], values: Any) -> None:
+        self._store.commit(puts={"drafts": {":".join(key): {"profile": key[0], "values": values}}})
+
+    def __delitem__(self, key: tuple[str, str]) -> None:
+        self._store.commit(deletes={"drafts": [":".join(key)]})
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for key in self._store.rows("drafts"):
+            profile, _, form = key.partition(":")
+            yield profile, form
+
+    def __len__(self) -> int:
+        return len(self._store.rows("drafts"))
+
+
 class Device:
     """The device's half of the one idea: settled rows plus waiting changes is what screens show."""
 
@@ -53,6 +79,7 @@ class Device:
         # The order key of the next change: ten digits, so that text order is time order.
         self._next = int(rows[-1][0]) + 1 if rows else 1
         self._refusals: dict[str, Refusal] = {}
+        self.drafts = Drafts(store)
 
     # -- what there is ------------------------------------------------------------------------------------------
 
@@ -148,7 +175,7 @@ class Device:
     # -- what the authority says --------------------------------------------------------------------------------
 
     def restart(self) -> None:
-        """Begin anew with what the authority says now of every space: nothing that waited stays."""
+        """Begin anew with what the authority says now of every space: nothing that waited or was typed stays."""
         self._take_all({"settings": dict(self._store.rows("settings"))})
         self._waiting.clear()
         self._tell()
@@ -161,7 +188,8 @@ class Device:
             kept = {p.id for p in self._authority.profiles(now)}
             gone = [order for order, change in self._waiting.values() if change.profile not in kept]
             waiting = {o: row for o, row in self._store.rows("changes").items() if o not in gone}
-            self._take_all({"settings": dict(self._store.rows("settings")), "changes": waiting})
+            drafts = {k: row for k, row in self._store.rows("drafts").items() if row["profile"] in kept}
+            self._take_all({"settings": dict(self._store.rows("settings")), "changes": waiting, "drafts": drafts})
             self._waiting = {id_: pair for id_, pair in self._waiting.items() if pair[0] not in gone}
         for profile in self.profiles():
             changed: dict[str, dict[str, Row | None]] = {}

@@ -60,8 +60,8 @@ class Session:
     def __init__(self, device: Device, tools: Tools) -> None:
         self.device = device
         self.tools = tools
-        self.drafts: dict[tuple[str, str], Any] = {}
-        """What is being typed: (profile, form) → the form's values; a draft never leaves its profile."""
+        self.drafts = device.drafts
+        """What is being typed, kept through a crash: (profile, form) → JSON-able values of the form."""
 
     @property
     def holder(self) -> Profile:

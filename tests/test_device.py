@@ -221,3 +221,20 @@ def test_beginning_the_demo_anew_takes_back_what_was_changed(start: Callable[[],
     app.tools.restart_demo()
     assert not app.device.space("gabrielle").documents[wanted].masked
     assert not start().device.space("gabrielle").documents[wanted].masked
+
+
+def test_what_is_typed_outlives_the_process_and_stays_in_its_space(start: Callable[[], App]) -> None:
+    drafts = start().device.drafts
+    drafts["lucas", "thread:t1"] = "Bonjour doc"
+    drafts["lucas", "thread:t1"] = "Bonjour docteur"
+    drafts["julia", "vaccination"] = {"lot": "A1"}
+    app = start()
+    assert dict(app.device.drafts) == {
+        ("lucas", "thread:t1"): "Bonjour docteur",
+        ("julia", "vaccination"): {"lot": "A1"},
+    }
+    del app.device.drafts["lucas", "thread:t1"]
+    assert ("lucas", "thread:t1") not in app.device.drafts
+    assert app.tools.restart_demo is not None
+    app.tools.restart_demo()
+    assert len(app.device.drafts) == 0

@@ -30,7 +30,6 @@ def Settings() -> ft.Control:
         ask(False)
         if here.session.tools.restart_demo is not None:
             here.session.tools.restart_demo()
-        here.session.drafts.clear()
         here.go(addresses.HOME, profile=here.session.holder.id)
         here.tell(here.say("settings-restarted"), None)
 
