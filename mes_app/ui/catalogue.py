@@ -31,8 +31,8 @@ def _bundle() -> FluentBundle:
 
 
 def typeset(text: str) -> str:
-    """French spacing: no break before : ; ? ! » and %, nor after «. (Fluent's own syntax has no space before these.)"""
-    return re.sub(r"(?<=«) | (?=[:;?!»%])", "\u00a0", text)
+    """French spacing: no break before : ; ? ! » and %, after «, within 5 000. (Fluent's syntax has no such spaces.)"""
+    return re.sub(r"(?<=«) | (?=[:;?!»%])|(?<=\d) (?=\d{3}\b)", "\u00a0", text)
 
 
 def keys() -> frozenset[str]:

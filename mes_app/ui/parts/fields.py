@@ -30,10 +30,12 @@ def field(
     key: str | None = None,
 ) -> ft.Control:
     """A text field. `on_change` and `on_submit` take Flet's event (`e.control.value`)."""
-    return ft.TextField(
-        key=key,
-        label=f"{label} ({look.say('field-optional')})" if optional else label,
-        label_style=style(Size.BODY, look.scale, color=Ink.MUTED),
+    name = f"{label} ({look.say('field-optional')})" if optional else label
+    # The label that is seen stands above the field; the field's own is empty and only says its name to screen readers.
+    seen = text(look, name, Size.SMALL, strong=True)
+    seen.semantics_label = ""
+    box = ft.TextField(
+        label=ft.Text("", semantics_label=name),
         text_style=style(Size.BODY, look.scale),
         value=value,
         on_change=on_change,
@@ -60,6 +62,9 @@ def field(
         focused_border_color=Ink.PRIMARY,
         focused_border_width=2,
         content_padding=ft.Padding.all(Gap.EDGE),
+    )
+    return ft.Column(
+        [seen, box], spacing=Gap.FINE, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, key=key
     )
 
 

@@ -17,9 +17,13 @@ def page(
     floating: ft.Control | None = None,
     on_scroll: Callable[[Any], Any] | None = None,
     spacing: int = Gap.EDGE,
+    whole: bool = False,
     key: str | None = None,
 ) -> ft.Control:
-    """A scrolling column, `actions` stay at the bottom, `floating` above the bottom right corner."""
+    """A scrolling column, `actions` stay at the bottom, `floating` above the bottom right corner.
+
+    `whole` (forms): what is scrolled out of sight is there too, so that it can be given the focus.
+    """
     room = 88 if floating is not None else Gap.GROUP
     listing: ft.Control = ft.ListView(
         key=key,
@@ -29,6 +33,7 @@ def page(
         expand=True,
         on_scroll=on_scroll,
         scroll_interval=100,
+        build_controls_on_demand=not whole,
     )
     if floating is not None:
         listing = ft.Stack(
