@@ -10,7 +10,6 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -23,8 +22,9 @@ GS = "\x1d"
 GTIN, LOT, EXPIRY, SERIAL = "01", "10", "17", "21"
 # A French medicine box carries these four (Falsified Medicines Directive): one that lacks is a reason to doubt.
 EXPECTED = (EXPIRY, LOT, SERIAL)
-# What an expiry may reasonably be, in years around today: a book can hold an old box, no vaccine keeps for 15 years.
-OLDEST, NEWEST = 40, 15
+# What an expiry may reasonably be, in years around today: boxes carry
+# this code since 2011, and no vaccine keeps for 15 years.
+OLDEST, NEWEST = 25, 15
 
 _SPELLED_GS = re.compile(r"<GS>|\{GS\}|\[GS\]|<FNC1>|\{FNC1\}|␝|\\x1d|\\u001d", re.IGNORECASE)
 _AIM_PREFIX = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
@@ -161,21 +161,30 @@ class _Field:
 
 
 def _element_string(text: str, marked: bool | None, today: date) -> Code | None:
-    if not re.match(r"\d{4}", text, re.ASCII):
+    if not re.match(r"\d\d", text, re.ASCII):
         return None
     fields, complete = _fields(text)
     gtins = {field.value for field in fields if field.ai == GTIN}
     if not gtins:
         return None
     right = {gtin for gtin in gtins if checks(gtin)}
-    if not marked and (not fields or fields[0].ai != GTIN or (not right and not (complete and len(fields) > 1))):
-        return None  # digits that merely happen to begin with 01
+    if not marked and not _believable(fields, complete, right):
+        return None
     if len(gtins) != 1 or not right:
         return Code(None, checksum_wrong=True)
     gtin = right.pop()
     # After a part that does not parse, a digit more or less may have shifted everything: only the GTIN, which carries
     # its own check, is believed.
     return _certain(gtin, fields, today) if complete else Code(gtin)
+
+
+def _believable(fields: list[_Field], complete: bool, right: set[str]) -> bool:
+    """Is a text that does not say GS1 more than digits that happen to begin with 01?"""
+    if fields[0].ai != GTIN:
+        return False
+    if not right:
+        return complete and len(fields) > 1
+    return complete or any(gtin.startswith("034009") for gtin in right)
 
 
 def _fields(text: str) -> tuple[list[_Field], bool]:
@@ -213,13 +222,12 @@ def _extract(text: str) -> tuple[str, str, bool] | None:
 
 def _certain(gtin: str, fields: list[_Field], today: date) -> Code:
     values: dict[str, str] = {}
-    doubtful: dict[str, str] = {}
     for ai in EXPECTED:
         said = [field for field in fields if field.ai == ai]
         if len({field.value for field in said}) > 1:
             continue  # said twice, differently: nobody can tell which
-        if said:
-            (doubtful if said[0].overlong else values)[ai] = said[0].value
+        if said and not said[0].overlong:
+            values[ai] = said[0].value
     missing = frozenset(ai for ai in EXPECTED if not any(field.ai == ai for field in fields))
     guess: dict[str, str] = {}
     for field in fields:
@@ -228,8 +236,6 @@ def _certain(gtin: str, fields: list[_Field], today: date) -> Code:
             if split is not None:
                 guess |= split
                 values.pop(field.ai, None)
-            elif field.ai in doubtful:
-                guess.pop(field.ai, None)
     return Code(
         gtin,
         lot=values.get(LOT),
@@ -246,7 +252,7 @@ def _as_guess(fields: dict[str, str], today: date) -> Guess:
 
 def _likely_split(field: _Field, missing: frozenset[str], today: date) -> dict[str, str] | None:
     """The likeliest way to cut a field in which missing ones may hide; None when there is no way to cut it."""
-    splits = [split for split in _splits(field.ai, field.value, missing, str(today)) if len(split) > 1]
+    splits = [split for split in _splits(field.ai, field.value, missing, today) if len(split) > 1]
     if not splits:
         return None
     whole: list[dict[str, str]] = [] if field.overlong else [{field.ai: field.value}]
@@ -264,8 +270,7 @@ def _likelihood(split: dict[str, str], missing: frozenset[str]) -> int:
     return score
 
 
-@lru_cache(maxsize=256)
-def _splits(ai: str, value: str, missing: frozenset[str], today: str) -> list[tuple[tuple[str, str], ...]]:
+def _splits(ai: str, value: str, missing: frozenset[str], today: date) -> list[tuple[tuple[str, str], ...]]:
     """Every way to read `value` as the field `ai` followed by fields that are missing."""
     longest = 20 if ai in (LOT, SERIAL) else 90
     found: list[tuple[tuple[str, str], ...]] = []
@@ -278,12 +283,12 @@ def _splits(ai: str, value: str, missing: frozenset[str], today: str) -> list[tu
         left = missing - {rest_ai}
         if rest_ai != EXPIRY:
             found += [((ai, head), *tail) for tail in _splits(rest_ai, rest, left, today)]
-        elif expiry(rest[:6], date.fromisoformat(today)) is not None:
+        elif expiry(rest[:6], today) is not None:
             found += [((ai, head), (EXPIRY, rest[:6]), *tail) for tail in _after_fixed(rest[6:], left, today)]
     return found
 
 
-def _after_fixed(rest: str, missing: frozenset[str], today: str) -> list[tuple[tuple[str, str], ...]]:
+def _after_fixed(rest: str, missing: frozenset[str], today: date) -> list[tuple[tuple[str, str], ...]]:
     if not rest:
         return [()]
     if rest[:2] not in missing or not rest[2:]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 
@@ -93,8 +92,8 @@ class Catalogue(Protocol):
 class Symbol:
     """One symbol found in a picture.
 
-    `payload`: the raw text with its separators (GS, \\x1d), without symbology prefix. `gs1`: True when the symbol itself
-    says that it carries GS1 data, None when the reader does not tell.
+    `payload`: the raw text with its separators (GS, \\x1d), without symbology prefix. `gs1`: True when the symbol
+    itself says that it carries GS1 data, None when the reader does not tell.
     """
 
     kind: Kind
@@ -116,7 +115,7 @@ class Sentence:
     """A key of the text catalogue (`scan-…`) and its arguments."""
 
     key: str
-    args: Mapping[str, str | int] = MappingProxyType({})
+    args: Mapping[str, str | int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +141,9 @@ class Candidate:
 class ScanResult:
     """What was read, and what to say about it.
 
-    `sentences`: the main one first, then one per warning. For `several`, the fields are None and `candidates` holds each
-    code; `chosen` makes the result of the one that the patient picks. `refusal` says why for `refused`.
+    `sentences`: the main one first, then one per warning. For `several`, the fields are None and `candidates` holds
+    each code; `mes_app.scan.choose` makes the result of the one that the patient picks. `refusal` says
+    why for `refused`.
     """
 
     outcome: Outcome
