@@ -119,7 +119,10 @@ def _main_column(body: ft.Control) -> ft.Control:
 def _banner(look: Look) -> ft.Control:
     return ft.Container(
         ft.Row(
-            [ft.Icon(ft.Icons.SCIENCE_OUTLINED, size=18, color=Ink.MUTED), muted(look, look.say("mode-demo"))],
+            [
+                ft.Icon(ft.Icons.SCIENCE_OUTLINED, size=18, color=Ink.MUTED),
+                ft.Container(muted(look, look.say("mode-demo")), expand=True),
+            ],
             spacing=Gap.SMALL,
         ),
         bgcolor=Ink.SUNK,

@@ -9,6 +9,9 @@ from mes_app.ui.parts.buttons import Do
 from mes_app.ui.parts.words import muted, text
 from mes_app.ui.theme import CORNER_CARD, TOUCH, Gap, Ink, Size
 
+CROWDED = 1.5
+"""Text scale from which a row has no room for drawings on a phone."""
+
 
 def card(content: ft.Control, *, color: str = Ink.SURFACE, padding: int = Gap.EDGE) -> ft.Container:
     """A surface that holds one thing."""
@@ -65,9 +68,11 @@ def row(
     key: str | None = None,
 ) -> ft.ListTile:
     """A line of a list: pictogram, name, who and when, and its state at the end."""
-    if trailing is None and do is not None:
+    if look.scale >= CROWDED:
+        leading = None  # what only decorates gives its room to the words
+    elif trailing is None and do is not None:
         trailing = ft.Icon(ft.Icons.CHEVRON_RIGHT, color=Ink.MUTED)
-    if leading is None and icon is not None:
+    if leading is None and icon is not None and look.scale < CROWDED:
         leading = pictogram(icon, soft=soft)
     return ft.ListTile(
         leading=leading,
@@ -87,7 +92,7 @@ def row(
 def fact(look: Look, label: str, value: str, icon: ft.IconData | None = None) -> ft.Control:
     """A label and its value, in a card of details."""
     return ft.ListTile(
-        leading=pictogram(icon) if icon else None,
+        leading=pictogram(icon) if icon and look.scale < CROWDED else None,
         title=muted(look, label),
         subtitle=text(look, value),
         content_padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.FINE),

@@ -104,11 +104,17 @@ def options(
     look: Look, label: str, choices: dict[str, str], value: str | None, on_choose: Callable[[str | None], Any]
 ) -> ft.Control:
     """One of many, or none: chips that wrap; pressing the chosen one takes the choice back."""
+
+    def chosen(event: ft.Event[ft.Chip]) -> None:
+        id_ = str(event.control.data)
+        on_choose(None if id_ == value else id_)
+
     # No drop-down menu: Flutter gives its button no name on the web, so that a screen reader says «button» alone.
-    chips = [
-        chip(look, words, lambda id_=id_: on_choose(None if id_ == value else id_), selected=id_ == value)
-        for id_, words in choices.items()
-    ]
+    chips: list[ft.Control] = []
+    for id_, words in choices.items():
+        one = chip(look, words, chosen, selected=id_ == value)
+        one.data = id_
+        chips.append(one)
     return labelled(look, label, ft.Row(chips, wrap=True, spacing=Gap.SMALL, run_spacing=Gap.SMALL))
 
 
