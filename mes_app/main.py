@@ -1,9 +1,11 @@
 """Composition root: the only module that knows everyone. It builds the real thing and hands the parts to each other."""
 
 import asyncio
+import logging
 import os
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +17,7 @@ from platformdirs import user_data_dir
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.device import Device
 from mes_app.routes import lost, routes
-from mes_app.session import Session, ThemeChoice, Tools
+from mes_app.session import Appearance, Session, ThemeChoice, Tools
 from mes_app.store import KeyFile, Store, StoreError
 from mes_app.store.keys import KeySource
 from mes_app.sync import push
@@ -27,6 +29,8 @@ from mes_app.uploads import Uploads
 
 if TYPE_CHECKING:
     from mes_app.scan import ScanResult
+
+logger = logging.getLogger("mes_app")
 
 ASSETS = Path(__file__).parent.parent / "assets"
 NAME = "mes_app"
@@ -65,17 +69,19 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
     The authority's own record and the device's store are two folders with two keys: the device holds only what its
     user may see, in the demo too.
     """
-    kept = Store.open(folder / AUTHORITY, keys)
-    device_store = Store.open(folder / DEVICE, keys)
-    authority = EmbeddedAuthority(kept)
-    if reset or not kept.rows("profiles"):
-        authority.restart(clock())
-    device = Device(device_store, authority, push, clock)
-    if reset or not device.profiles():
-        device.restart()
-    else:
-        device.push()
-        device.refresh()
+    with ExitStack() as opened:
+        kept = opened.enter_context(Store.open(folder / AUTHORITY, keys))
+        device_store = opened.enter_context(Store.open(folder / DEVICE, keys))
+        authority = EmbeddedAuthority(kept)
+        if reset or not kept.rows("profiles"):
+            authority.restart(clock())
+        device = Device(device_store, authority, push, clock, StoreError)
+        if reset or not device_store.rows("profiles"):
+            device.restart()
+        else:
+            device.push()
+            device.refresh()
+        opened.pop_all()
     uploads = Uploads()
 
     def restart_demo() -> None:
@@ -147,6 +153,10 @@ _MODES = {
 }
 
 
+TICK = 30
+"""Seconds between two looks at the clock, for what changes by itself and for what still waits."""
+
+
 def page_main(app: App) -> Callable[[ft.Page], None]:
     """Flet's entry for one page of this app."""
 
@@ -158,15 +168,31 @@ def page_main(app: App) -> Callable[[ft.Page], None]:
         page.fonts = dict(FONTS)
         _calm(page)
         _dress(page, session)
+        watching = page.run_task(_watch, app.device)
+
+        def closed() -> None:
+            watching.cancel()
+            session.close()
+
+        page.on_close = closed
+        page.on_connect = session.tell  # what was told while the page was away never reached it
         page.render_views(Root, session)
 
     return main
+
+
+async def _watch(device: Device) -> None:
+    while True:
+        await asyncio.sleep(TICK)
+        device.keep_time()
+        device.try_again()
 
 
 def _calm(page: ft.Page) -> None:
     """Say a sentence where Flet would send the text and the traceback of an uncaught error to the client."""
 
     def error(_message: str) -> None:
+        logger.error("an event of a page failed")
         page.show_dialog(ft.SnackBar(ft.Text(say("trouble-unexpected")), show_close_icon=True))
 
     page.session.error = error  # type: ignore[method-assign, assignment]  # Flet has no setting for it
@@ -186,17 +212,14 @@ def Root(session: Session) -> ft.Control:
     wide, set_wide = ft.use_state((page.width or 0) >= WIDE)
     page.on_resize = lambda event: set_wide(event.width >= WIDE)
 
-    def follow_appearance() -> Callable[[], None]:
-        chosen = [session.appearance]
+    worn: list[Appearance] = ft.use_memo(lambda: [session.appearance], [])
 
-        def changed() -> None:
-            if session.appearance != chosen[0]:
-                chosen[0] = session.appearance
-                _dress(page, session)
-                page.session.schedule_update(page)
+    def follow_appearance() -> None:
+        if session.appearance != worn[0]:
+            worn[0] = session.appearance
+            _dress(page, session)
+            page.session.schedule_update(page)
 
-        return session.device.subscribe(changed)
-
-    use_subscription(follow_appearance)
+    use_subscription(session.subscribe, follow_appearance)
     tree = ft.use_memo(lambda: routes(session, wide=wide), [wide])
     return ft.Router(tree, not_found=lambda: lost(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key

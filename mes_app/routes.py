@@ -5,6 +5,8 @@ list under the document), so that going back, by the arrow, the system or the br
 wide window one screen is shown, beside its list where `beside` names one.
 """
 
+import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +21,7 @@ from mes_app.screens.documents.edit import EditDocument
 from mes_app.screens.documents.folder import FolderDocuments
 from mes_app.screens.documents.listing import Documents
 from mes_app.screens.documents.preview import Preview
-from mes_app.screens.here import Here, provide
+from mes_app.screens.here import Here, provide, use_here
 from mes_app.screens.home.home import Home
 from mes_app.screens.home.notifications import Notifications
 from mes_app.screens.medical.identity import Identity
@@ -31,7 +33,7 @@ from mes_app.screens.messages.thread import ThreadScreen
 from mes_app.screens.more.about import About
 from mes_app.screens.more.more import More
 from mes_app.screens.more.settings import Settings
-from mes_app.screens.not_found import not_found
+from mes_app.screens.not_found import failed, not_found
 from mes_app.screens.vaccinations.book import VaccinationBook
 from mes_app.screens.vaccinations.details import VaccinationDetails
 from mes_app.screens.vaccinations.form import EditVaccination, NewVaccination
@@ -44,6 +46,8 @@ from mes_app.ui.look import Look
 from mes_app.ui.theme import Ink, Size, style
 
 Screen = Callable[[], ft.Control]
+
+logger = logging.getLogger("mes_app")
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,7 @@ def lost(session: Session) -> ft.View:
 
 def _view(session: Session, place: Place, path: str, wide: bool) -> Screen:
     tab = path.split("/", 1)[0]
+    screen, beside = _guarded(place.screen), _guarded(place.beside) if place.beside else None
     above = path[: -len(place.path)].strip("/")
 
     @ft.component
@@ -195,7 +200,11 @@ def _view(session: Session, place: Place, path: str, wide: bool) -> Screen:
         profile = session.profile(params.get("profile", ""))
         page = ft.context.page
         here = _here(session, page, profile, tab, wide) if profile else None
+        ft.use_effect(lambda: _let_go(session, profile), [profile and profile.id])
         ft.use_dialog(switcher.sheet(here, lambda: set_opened(False)) if here and opened else None)
+        name = here.say(place.name or frame.name_of(tab)) if here else ""
+        on_top = ft.use_route_location() == own_path
+        ft.use_effect(lambda: _entitle(page, name) if on_top and name else None, [name, on_top])
         if here is None:
             return lost(session)
 
@@ -211,23 +220,40 @@ def _view(session: Session, place: Place, path: str, wide: bool) -> Screen:
             drawn: ft.Control = provide(replace(here, look=look), lambda: screen(key=key))  # type: ignore[call-arg]
             return drawn
 
-        body = draw(place.screen, here.look)
+        body = draw(screen, here.look)
         if not place.name:
             return frame.tab_view(here, body, switch)
-        name = here.say(place.name)
-        if wide and place.beside:
-            beside = draw(place.beside, replace(here.look, embedded=True))
-            return frame.pair_view(here, beside, name, back, body, switch)
+        if wide and beside:
+            listing = draw(beside, replace(here.look, embedded=True))
+            return frame.pair_view(here, listing, name, back, body, switch)
         return frame.inner_view(here, name, back, body, switch, route=own_path)
 
     return PlaceView
+
+
+def _guarded(screen: Screen) -> Screen:
+    """The screen, or a calm page when drawing it fails: an exception there would freeze the page without a word."""
+    draw: Screen = screen.__component_impl__  # type: ignore[attr-defined]  # what Flet keeps of a component's function
+
+    @ft.component
+    def Guarded() -> ft.Control:
+        here = use_here()
+        try:
+            return draw()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
+            # The kind and the place of the mistake; its own text may hold a patient's words.
+            place = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("a screen failed: %s\n%s", type(error).__name__, place)  # noqa: TRY400
+            return failed(here.look, lambda: here.go(addresses.HOME))
+
+    return Guarded
 
 
 def _use_changes(session: Session) -> None:
     """A hook: draw again when the account's record or settings change, here or in another window."""
     _, set_revision = ft.use_state(0)
 
-    use_subscription(lambda: session.device.subscribe(lambda: set_revision(lambda revision: revision + 1)))
+    use_subscription(session.subscribe, lambda: set_revision(lambda revision: revision + 1))
 
 
 def _here(session: Session, page: ft.Page, profile: Profile, tab: str, wide: bool) -> Here:
@@ -235,15 +261,31 @@ def _here(session: Session, page: ft.Page, profile: Profile, tab: str, wide: boo
     look = Look(profile, Texts(profile), session.now(), scale, wide)
 
     def tell(words: str, action: tuple[str, Callable[[], None]] | None) -> None:
-        page.show_dialog(
-            ft.SnackBar(
-                ft.Text(words, style=style(Size.BODY, scale, color=ft.Colors.ON_INVERSE_SURFACE)),
-                action=ft.SnackBarAction(action[0], on_click=action[1]) if action else None,
-                behavior=ft.SnackBarBehavior.FLOATING,
-                show_close_icon=action is None,
-                duration=8000 if action else 5000,
-                persist=False,
-            )
+        bar = ft.SnackBar(
+            ft.Text(words, style=style(Size.BODY, scale, color=ft.Colors.ON_INVERSE_SURFACE)),
+            action=ft.SnackBarAction(action[0], on_click=action[1]) if action else None,
+            behavior=ft.SnackBarBehavior.FLOATING,
+            show_close_icon=action is None,
+            duration=8000 if action else 5000,
+            persist=False,
         )
+        session.told = (profile.id, bar)
+        page.show_dialog(bar)
 
     return Here(session, profile, session.space(profile.id), look, tab, page.navigate, tell)
+
+
+def _entitle(page: ft.Page, name: str) -> None:
+    """The browser's tab says which screen it is, and never whose space or which document."""
+    page.title = f"{name} · mes_app"
+    page.session.schedule_update(page)
+
+
+def _let_go(session: Session, profile: Profile | None) -> None:
+    """What was said in one space does not stay on the screen of another."""
+    if session.told is not None and (profile is None or session.told[0] != profile.id):
+        _, bar = session.told
+        session.told = None
+        if bar.open:
+            bar.open = False
+            bar.update()

@@ -60,8 +60,29 @@ class Session:
     def __init__(self, device: Device, tools: Tools) -> None:
         self.device = device
         self.tools = tools
+        self.told: tuple[str, Any] | None = None
+        """The message at the bottom of the page, and the profile it was said in."""
+        self._listeners: list[Callable[[], None]] = []
+        self._leave = device.subscribe(self.tell)
         self.drafts = device.drafts
         """What is being typed, kept through a crash: (profile, form) → JSON-able values of the form."""
+        self.scanned: dict[tuple[str, str], Any] = {}
+        """What a scan filled and nobody has confirmed or changed yet: (profile, form) → values, on this page alone."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when there is something new to draw on this page; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def tell(self) -> None:
+        """Have this page draw again."""
+        for listener in tuple(self._listeners):
+            listener()
+
+    def close(self) -> None:
+        """The page is gone for good: nothing is told to it any more. (Flet does not unmount a page that expires.)"""
+        self._leave()
+        self._listeners.clear()
 
     @property
     def holder(self) -> Profile:

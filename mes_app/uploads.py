@@ -6,13 +6,13 @@ then its bytes come by a PUT to an address that serves once.
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 PATH = "/televersement"
 
 
-class UploadRefused(Exception):
+class UploadRefused(OSError):
     """The address is unknown, has served already, or more bytes came than were announced."""
 
 
@@ -47,10 +47,18 @@ class Uploads:
         if slot is None:
             raise UploadRefused("unknown address")
         content = bytearray()
-        async for chunk in chunks:
-            content += chunk
-            if len(content) > slot.limit:
-                slot.arrived.cancel()
-                raise UploadRefused("larger than announced")
-        if not slot.arrived.done():
-            slot.arrived.set_result(bytes(content))
+        try:
+            async for chunk in chunks:
+                content += chunk
+                if len(content) > slot.limit:
+                    raise UploadRefused("larger than announced")  # noqa: TRY301 - told to both ends
+            _settle(slot, lambda: slot.arrived.set_result(bytes(content)))
+        except BaseException:
+            # Cut off, or too large: whoever waits is told at once.
+            _settle(slot, lambda: slot.arrived.set_exception(UploadRefused("it did not arrive")))
+            raise
+
+
+def _settle(slot: Slot, settle: Callable[[], None]) -> None:
+    if not slot.arrived.done():
+        settle()

@@ -5,7 +5,11 @@ from (`Origin`) and for whom (`Host`), and one that does not fit is refused.
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+import ipaddress
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,35 +28,73 @@ Scope = MutableMapping[str, Any]
 Asgi = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
 
 HEADERS = (
+    # Nothing comes from elsewhere and nothing goes elsewhere: the client would ask a CDN for a part it does not need.
+    (
+        b"content-security-policy",
+        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
+        b"style-src 'self' 'unsafe-inline'; "
+        b"img-src 'self' data: blob:; media-src 'self' data: blob: mediastream:; font-src 'self' data:; "
+        b"worker-src 'self' blob:; connect-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+        b"frame-ancestors 'none'",
+    ),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"permissions-policy", b"camera=(self), microphone=(), geolocation=()"),
 )
 
+SAY_GOODBYE = 3
+"""Seconds that open pages have to let go when the server stops."""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Under which hosts the app may be asked for.
+
+    A site can point a name of its own at this computer's address (DNS rebinding), and its page would then be of the
+    same origin: so a name has to be known here. A bare IP address cannot be pointed anywhere.
+    """
+
+    names: frozenset[str]
+    any_ip: bool = False
+
+    @classmethod
+    def for_host(cls, host: str, names: Sequence[str] = ()) -> "Doors":
+        """The doors for an address to serve on; `names` are further ones that the user answers for."""
+        everywhere = host in ("0.0.0.0", "::", "")  # noqa: S104 - looked at, not bound
+        own = {socket.gethostname(), f"{socket.gethostname()}.local"} if everywhere else {host}
+        known = {"localhost", "127.0.0.1", "::1", *own, *names}
+        return cls(frozenset(name.lower() for name in known), any_ip=everywhere)
+
+    def open_to(self, host: str) -> bool:
+        """Whether a `Host` header names this app; with or without a port."""
+        try:
+            name = urlsplit(f"//{host}").hostname
+        except ValueError:
+            return False
+        return name is not None and (name in self.names or (self.any_ip and _is_ip(name)))
+
+
+def _is_ip(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
 
 class SameOrigin:
     """Refuses what another site's page sends here, and answers with headers that keep pages to themselves."""
 
-    def __init__(self, inner: Asgi, hosts: frozenset[str]) -> None:
+    def __init__(self, inner: Asgi, doors: Doors) -> None:
         self._inner = inner
-        self._hosts = hosts
+        self._doors = doors
 
     async def __call__(
         self, scope: Scope, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
     ) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self._inner(scope, receive, send)
-            return
-        headers = dict(scope["headers"])
-        host = headers.get(b"host", b"").decode("latin-1")
-        origin = headers.get(b"origin", b"").decode("latin-1")
-        if not self._is_ours(host) or (origin and urlsplit(origin).netloc != host):
-            if scope["type"] == "websocket":
-                await receive()
-                await send({"type": "websocket.close", "code": 1008})
-            else:
-                await PlainTextResponse("refused", status_code=403)(scope, receive, send)
             return
 
         async def with_headers(message: Any) -> None:
@@ -61,14 +103,24 @@ class SameOrigin:
                 message = {**message, "headers": [*kept, *HEADERS]}
             await send(message)
 
-        await self._inner(scope, receive, with_headers)
+        if self._fits(scope["headers"]):
+            await self._inner(scope, receive, with_headers)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await PlainTextResponse("refused", status_code=403)(scope, receive, with_headers)
 
-    def _is_ours(self, host: str) -> bool:
-        return not self._hosts or urlsplit(f"//{host}").hostname in self._hosts
+    def _fits(self, headers: Sequence[tuple[bytes, bytes]]) -> bool:
+        hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
+        origins = [value.decode("latin-1") for name, value in headers if name == b"origin"]
+        if len(hosts) != 1 or len(origins) > 1 or not self._doors.open_to(hosts[0]):
+            return False
+        return not origins or urlsplit(origins[0]).netloc.lower() == hosts[0].lower()
 
 
-def application(page_main: Callable[[Any], Any], uploads: Uploads, assets: Path, hosts: frozenset[str]) -> Asgi:
-    """The ASGI application. `hosts`: the names under which it may be asked, empty for any."""
+def application(page_main: Callable[[Any], Any], uploads: Uploads, assets: Path, doors: Doors) -> Asgi:
+    """The ASGI application, open to what `doors` lets in."""
 
     async def receive_file(request: Request) -> Response:
         try:
@@ -90,11 +142,19 @@ def application(page_main: Callable[[Any], Any], uploads: Uploads, assets: Path,
         ],
         lifespan=lifespan,
     )
-    return SameOrigin(inner, hosts)
+    return SameOrigin(inner, doors)
 
 
-def serve(app: Asgi, host: str, port: int, on_ready: Callable[[], None]) -> None:
-    """Serve until the process is told to stop; `on_ready` is called once the port answers."""
+def address(listening: socket.socket, host: str) -> str:
+    """What to type in a browser of this computer to reach what listens there."""
+    port = listening.getsockname()[1]
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104 - looked at, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(app: Asgi, listening: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM, then return; `on_ready` is called once the port answers."""
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: Any = None) -> None:
@@ -102,5 +162,23 @@ def serve(app: Asgi, host: str, port: int, on_ready: Callable[[], None]) -> None
             if self.started:
                 on_ready()
 
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", ws="websockets-sansio", lifespan="on")  # type: ignore[arg-type]
-    Server(config).run()
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            # uvicorn's own sends the signal once more when all is done; by default SIGTERM then ends the process
+            # before the stores are closed.
+            signals = (signal.SIGINT, signal.SIGTERM)
+            former = {one: signal.signal(one, self.handle_exit) for one in signals}
+            try:
+                yield
+            finally:
+                for one, handler in former.items():
+                    signal.signal(one, handler)
+
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="warning",
+        ws="websockets-sansio",
+        lifespan="on",
+        timeout_graceful_shutdown=SAY_GOODBYE,
+    )
+    Server(config).run(sockets=[listening])

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,10 @@ from mes_app.record.changes import (
     Refusal,
     SetMasked,
 )
+from mes_app.record.documents import Document
 from mes_app.record.moments import birthday
 from mes_app.record.people import Standing
-from mes_app.store import KeyFile, Store
+from mes_app.store import DiskFull, KeyFile, Store, StoreError
 from mes_app.sync import push
 from tests.record.samples import ME, document, vaccination
 
@@ -159,6 +161,145 @@ def test_an_authoritys_refusal_brings_the_truth_back(start: Callable[[], App], t
         assert refusal is Refusal.ALREADY_THERE
         assert device.waiting() == ()
         assert set(device.space("lucas").documents) - set(before) <= {"new"}
+
+
+class Breaks:
+    """A store that cannot write from its n-th commit on, and can again when it is mended."""
+
+    def __init__(self, store: Store, after: int) -> None:
+        self._store, self.left = store, after
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def commit(self, puts: Any = None, deletes: Any = None) -> None:
+        if self.left <= 0:
+            raise DiskFull("")
+        self.left -= 1
+        self._store.commit(puts or {}, deletes or {})
+
+
+def note(device: Device, id_: str = "new") -> Document:
+    return document(id_, author=ME, title="Note", mime="text/plain", size=1, digest=device.keep_content(b"x"))
+
+
+def test_a_change_that_cannot_be_kept_is_not_there_at_all(
+    start: Callable[[], App], tmp_path: Path, clock: Clock
+) -> None:
+    start().close()
+    keys = KeyFile(tmp_path / "keys")
+    with Store.open(tmp_path / "data/device", keys) as own, Store.open(tmp_path / "data/authority", keys) as kept:
+        device = Device(Breaks(own, 0), EmbeddedAuthority(kept), push, clock, StoreError)
+        before = device.space("gabrielle")
+        with pytest.raises(DiskFull):
+            device.ask(AddDocument(**stamp(), value=note(device)))
+        assert device.space("gabrielle") is before
+        assert device.waiting() == ()
+
+
+@pytest.mark.parametrize("where", ["device", "authority"])
+def test_once_it_is_kept_a_change_waits_for_better_times_and_happens_once(
+    start: Callable[[], App], tmp_path: Path, clock: Clock, where: str
+) -> None:
+    start().close()
+    keys = KeyFile(tmp_path / "keys")
+    with Store.open(tmp_path / "data/device", keys) as own, Store.open(tmp_path / "data/authority", keys) as kept:
+        mine, theirs = Breaks(own, 1 if where == "device" else 99), Breaks(kept, 0 if where == "authority" else 99)
+        authority = EmbeddedAuthority(theirs)  # type: ignore[arg-type]  # the store it stands for, but for its disk
+        device = Device(mine, authority, push, clock, StoreError)
+        assert device.ask(AddDocument(**stamp(), value=note(device))) is None
+        assert device.waiting_rows("gabrielle") == {("documents", "new")}
+        assert device.space("gabrielle").documents["new"].title == "Note"
+        told: list[int] = []
+        device.subscribe(lambda: told.append(1))
+        device.try_again()
+        assert told == []
+        mine.left = theirs.left = 99
+        device.try_again()
+        assert told == [1]
+        assert device.waiting() == ()
+        rows = authority.pull("gabrielle", NOW)["documents"].values()
+        assert [row["title"] for row in rows].count("Note") == 1
+
+
+def test_a_refusal_that_comes_later_is_told_until_it_is_read(
+    start: Callable[[], App], tmp_path: Path, clock: Clock
+) -> None:
+    start().close()
+    keys = KeyFile(tmp_path / "keys")
+    with Store.open(tmp_path / "data/device", keys) as own, Store.open(tmp_path / "data/authority", keys) as kept:
+        authority = EmbeddedAuthority(kept)
+        device = Device(own, authority, Unreachable(), clock, StoreError)
+        value = note(device)
+        assert device.ask(AddDocument(**stamp(), value=value)) is None
+        elsewhere = AddDocument(**stamp("other"), value=value)
+        authority.answer(elsewhere, b"x", NOW)
+    app = start()
+    assert app.device.refused("gabrielle") == (Refusal.ALREADY_THERE,)
+    assert app.device.refused("lucas") == ()
+    assert start().device.refused("gabrielle") == (Refusal.ALREADY_THERE,)
+    start().device.forget_refused("gabrielle")
+    assert start().device.refused("gabrielle") == ()
+
+
+def test_an_undone_deletion_has_its_bytes_and_a_deletion_destroys_them_at_the_next_start(
+    start: Callable[[], App], tmp_path: Path
+) -> None:
+    device = start().device
+    value = note(device)
+    assert device.ask(AddDocument(**stamp(), value=value)) is None
+    assert device.ask(DeleteDocument(**stamp("c2"), document="new")) is None
+    assert device.ask(AddDocument(**stamp("c3"), value=value)) is None
+    assert device.content("gabrielle", "new") == b"x"
+    assert device.ask(DeleteDocument(**stamp("c4"), document="new")) is None
+    start().close()
+    with Store.open(tmp_path / "data/device", KeyFile(tmp_path / "keys"), read_only=True) as own:
+        assert not own.has_blob(value.digest)
+
+
+def test_the_file_of_a_form_that_is_being_filled_in_stays(start: Callable[[], App]) -> None:
+    device = start().device
+    digest = device.keep_content(b"a file that is not added yet")
+    device.drafts["lucas", "document-add"] = {"file": {"digest": digest}}
+    device = start().device
+    kept = note(device).model_copy(update={"digest": digest, "size": 28})
+    assert device.ask(AddDocument(**stamp(profile="lucas"), value=kept)) is None
+
+
+def test_asking_for_a_space_that_is_gone_is_a_refusal(start: Callable[[], App]) -> None:
+    assert start().device.ask(SetMasked(**stamp(profile="nobody"), document="x", masked=True)) is Refusal.GONE
+
+
+def test_time_passes_in_a_process_that_runs(start: Callable[[], App], clock: Clock) -> None:
+    device = start().device
+    before = set(device.space("lucas").documents)
+    clock.now = NOW + timedelta(days=32)
+    assert set(device.space("lucas").documents) > before
+    alice = next(p for p in device.profiles() if p.id == "alice")
+    clock.now = datetime.combine(birthday(alice.birth_date, 18), datetime.min.time(), tzinfo=UTC)
+    assert "alice" not in {p.id for p in device.profiles()}
+    with pytest.raises(KeyError):
+        device.content("alice", next(iter(before)))
+
+
+def test_majority_holds_even_when_the_device_cannot_write(
+    start: Callable[[], App], tmp_path: Path, clock: Clock
+) -> None:
+    start().close()
+    keys = KeyFile(tmp_path / "keys")
+
+    class Full(Breaks):
+        def load(self, tables: Any) -> None:
+            raise DiskFull("")
+
+    with Store.open(tmp_path / "data/device", keys) as own, Store.open(tmp_path / "data/authority", keys) as kept:
+        device = Device(Full(own, 0), EmbeddedAuthority(kept), push, clock, StoreError)
+        alice = next(p for p in device.profiles() if p.id == "alice")
+        clock.now = datetime.combine(birthday(alice.birth_date, 18), datetime.min.time(), tzinfo=UTC)
+        device.keep_time()
+        assert "alice" not in {p.id for p in device.profiles()}
+        with pytest.raises(KeyError):
+            device.space("alice")
 
 
 def test_each_space_has_its_own_rows(start: Callable[[], App]) -> None:

@@ -17,7 +17,7 @@ from mes_app.demo.people import ACCOUNT
 from mes_app.demo.seed import seed
 from mes_app.demo.words import ident
 from mes_app.record.access import EMBARGO_MONTHS, Actor, Situation, Viewer
-from mes_app.record.authority import Accepted, Answered, Refused
+from mes_app.record.authority import Accepted, Answered, NotNow, Refused
 from mes_app.record.changes import (
     AddDocument,
     AddFolder,
@@ -41,7 +41,7 @@ from mes_app.record.people import Profile, Standing
 from mes_app.record.space import TABLES, Row, Space, row_of, space_of
 from mes_app.record.vaccinations import Vaccination
 from mes_app.record.values import Value
-from mes_app.store import Store
+from mes_app.store import Store, StoreError
 
 _VIEWER = {
     Standing.HOLDER: Viewer.HOLDER,
@@ -131,8 +131,14 @@ class EmbeddedAuthority:
         """Take or refuse a change; the same change again gets the same answer. `content`: a deposit's bytes.
 
         Judged on what the account may learn of, so that nothing hidden shows in a refusal; applied to the whole.
-        Durable on return, rows and answer in one commit. Errors: those of the store, and then nothing has changed.
+        Durable on return, rows and answer in one commit. Raises NotNow when its store cannot; then nothing has changed.
         """
+        try:
+            return self._answer(change, content, now)
+        except StoreError as error:
+            raise NotNow from error
+
+    def _answer(self, change: Change, content: bytes | None, now: datetime) -> Answered:
         with self._mutex:
             try:
                 held = self._look(change.profile, now)
@@ -140,7 +146,7 @@ class EmbeddedAuthority:
                 return Refused(reason=Refusal.GONE, rows={})
             known = self._store.get("answered", change.id)
             if known is not None:
-                return _answer_again(known, change)
+                return _answer_again(known, change, held.seen)
             change = self._signed(change, held)
             refusal = self._refusal(change, content, held, day_in(now, held.whole.profile.zone))
             if refusal is not None:
@@ -148,6 +154,12 @@ class EmbeddedAuthority:
                 self._store.commit(puts={"answered": {change.id: _row_of_answer(change, answer)}})
                 return answer
             return self._take(change, content, held, now)
+
+    def turn(self, now: datetime) -> datetime | None:
+        """The next moment at which what the account may learn of changes by itself."""
+        with self._mutex:
+            turns = [self._look(profile.id, now).until for profile in self.profiles(now)]
+            return min((turn for turn in turns if turn is not None), default=None)
 
     def restart(self, now: datetime) -> None:
         """Put the family back as it is on the day of this moment; what was answered before is forgotten."""
@@ -247,7 +259,7 @@ class EmbeddedAuthority:
             title=title,
         )
         lines: Changed = {("traces", trace.id): trace}
-        topic = {AddDocument: Topic.DOCUMENT_ADDED, AddVaccination: Topic.VACCINATION}.get(type(change))
+        topic = {AddDocument: Topic.DOCUMENT_ADDED, AddVaccination: Topic.VACCINATION_NOTED}.get(type(change))
         if topic is not None and viewer is not Viewer.HOLDER:
             # Read already, for the account that did it; it is there for the others who look after this space.
             bell = Notification(
@@ -366,12 +378,13 @@ def _line_of(change: Change, changed: Changed, seen: Space) -> tuple[Act, str | 
 
 def _row_of_answer(change: Change, answer: Answered) -> Row:
     reason = answer.reason.value if isinstance(answer, Refused) else None
-    return {"profile": change.profile, "kind": change.kind, "reason": reason, "rows": answer.rows}
+    places = [[table, id_] for table, ids in answer.rows.items() for id_ in ids]
+    return {"profile": change.profile, "kind": change.kind, "reason": reason, "places": places}
 
 
-def _answer_again(known: Mapping[str, Any], change: Change) -> Answered:
+def _answer_again(known: Mapping[str, Any], change: Change, seen: Space) -> Answered:
+    # The rows as they are now and not as they were: something may have been hidden from the account since.
     if (known["profile"], known["kind"]) != (change.profile, change.kind):
         return Refused(reason=Refusal.ALREADY_THERE, rows={})
-    if known["reason"] is None:
-        return Accepted(rows=known["rows"])
-    return Refused(reason=Refusal(known["reason"]), rows=known["rows"])
+    rows = _rows(seen, [(table, id_) for table, id_ in known["places"]])
+    return Accepted(rows=rows) if known["reason"] is None else Refused(reason=Refusal(known["reason"]), rows=rows)

@@ -33,6 +33,10 @@ class Refused(Value):
 Answered = Accepted | Refused
 
 
+class NotNow(Exception):
+    """The authority cannot be reached, or cannot keep anything, now: what was asked waits and is asked again."""
+
+
 class Authority(Protocol):
     """The other end of the one path: demo, server and tests differ in nothing else."""
 
@@ -48,7 +52,14 @@ class Authority(Protocol):
         ...
 
     def answer(self, change: Change, content: bytes | None, now: datetime) -> Answered:
-        """Take or refuse a change; the same change again gets the same answer. `content`: a deposit's bytes."""
+        """Take or refuse a change; the same change again gets the same answer. `content`: a deposit's bytes.
+
+        Raises NotNow when it can do neither.
+        """
+        ...
+
+    def turn(self, now: datetime) -> datetime | None:
+        """The next moment at which what the account may learn of changes by itself (V11, V19); None: never."""
         ...
 
     def content(self, profile: str, document: str, now: datetime) -> bytes:

@@ -51,6 +51,7 @@ class Topic(StrEnum):
     DOCUMENT_ADDED = "document_added"
     MESSAGE = "message"
     VACCINATION = "vaccination"
+    VACCINATION_NOTED = "vaccination_noted"
     EXAMINATION = "examination"
     EMERGENCY = "emergency"
 

@@ -41,7 +41,7 @@ TABLES: Mapping[str, type[Value]] = MappingProxyType(
 
 # A dataclass and not a pydantic model: the values inside are validated when they are made, and a space of ten thousand
 # documents is replaced at every tap.
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Space:
     """Whose space it is, and its lists: id → value."""
 
@@ -56,6 +56,10 @@ class Space:
     traces: Mapping[str, Trace] = field(default_factory=_nothing)
     notifications: Mapping[str, Notification] = field(default_factory=_nothing)
 
+    def __repr__(self) -> str:
+        # Short, and nobody's data: Flet writes out whatever its components hold with each message to the browser.
+        return f"Space({self.profile.id!r}, {len(self.documents)} documents)"
+
     def table(self, name: str) -> Mapping[str, Value]:
         return cast(Mapping[str, Value], getattr(self, name))
 
@@ -67,7 +71,8 @@ class Space:
 
     def drop(self, name: str, *ids: str) -> "Space":
         """The same space without these rows; ids that are not there change nothing."""
-        return self._with(name, {id_: value for id_, value in self.table(name).items() if id_ not in ids})
+        gone = frozenset(ids)
+        return self._with(name, {id_: value for id_, value in self.table(name).items() if id_ not in gone})
 
     def _with(self, name: str, rows: dict[str, Any]) -> "Space":
         # The name of a field is not known to a type checker; TABLES pairs each with its value.

@@ -35,6 +35,11 @@ DESTINATIONS = (
 )
 
 
+def name_of(tab: str) -> str:
+    """The text key of a tab's name."""
+    return next(d.text for d in DESTINATIONS if d.address == tab)
+
+
 def space_name(say: Texts, profile: Profile) -> str:
     """«Gabrielle», «Espace de Lucas»."""
     if profile.standing is Standing.HOLDER:

@@ -42,19 +42,39 @@ class Here:
 
         A trouble that the app knows (a full disk, a folder that became read-only) is said; nothing typed is lost.
         """
-        try:
-            refusal = self.session.ask(change)
-        except Exception as error:
-            key = self.session.tools.explain(error)
-            if key is None:
-                raise
-            self.tell(self.say(key), None)
+        refusals: list[Refusal | None] = []
+        if not self.attempt(lambda: refusals.append(self.session.ask(change))):
             return Refusal.NOT_STORED
+        refusal = refusals[0]
         if refusal is not None:
             self.tell(self.say(f"refusal-{refusal.value}"), None)
         elif done:
             self.tell(done, (self.say("undo"), undo) if undo else None)
         return refusal
+
+    def attempt(self, do: Callable[[], object]) -> bool:
+        """Do what writes to the device; a trouble that the app knows is told, and the answer is then False."""
+        try:
+            do()
+        except Exception as error:
+            key = self.session.tools.explain(error)
+            if key is None:
+                raise
+            self.tell(self.say(key), None)
+            return False
+        return True
+
+    def keep_draft(self, form: str, values: Any) -> None:
+        """Keep what is being typed in a form of this space, through a crash; `values` are JSON-able."""
+        self.attempt(lambda: self.session.drafts.__setitem__((self.profile.id, form), values))
+
+    def draft(self, form: str) -> Any:
+        """What was being typed in a form of this space, or None."""
+        return self.session.drafts.get((self.profile.id, form))
+
+    def drop_draft(self, form: str) -> None:
+        """The form is done with."""
+        self.attempt(lambda: self.session.drafts.pop((self.profile.id, form), None))
 
     def stamp(self) -> dict[str, Any]:
         """What a new change for this space begins with."""

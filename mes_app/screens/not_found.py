@@ -1,4 +1,4 @@
-"""What an address answers that is not there."""
+"""What an address answers that is not there, and a screen that could not be drawn."""
 
 from collections.abc import Callable
 
@@ -16,5 +16,16 @@ def not_found(look: Look, go_home: Callable[[], None]) -> ft.Control:
         ft.Icons.EXPLORE_OUTLINED,
         look.say("not-found-title"),
         look.say("not-found-text"),
+        primary(look, look.say("not-found-action"), go_home),
+    )
+
+
+def failed(look: Look, go_home: Callable[[], None]) -> ft.Control:
+    """A screen that could not be drawn."""
+    return empty(
+        look,
+        ft.Icons.HEALING_OUTLINED,
+        look.say("failed-title"),
+        look.say("failed-text"),
         primary(look, look.say("not-found-action"), go_home),
     )

@@ -1,5 +1,6 @@
 """Picking a file and saving one, on the web and on phones alike."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,16 +64,18 @@ def use_file_picker(
 async def _read(picker: ft.FilePicker, file: ft.FilePickerFile, receive: Receive, limit: int) -> Outcome:
     if file.size > limit:
         return TooBig(file.name, file.size)
-    if file.path:
-        # Phones and desktops: the file is here. It is the user's own choice, read whole, and small by the check above.
-        return Picked(file.name, Path(file.path).read_bytes())
+    if file.path and not picker.page.web:
+        # Phones and desktops: the file is here, and whoever picked it runs the app. On the web a path would be one of
+        # the server's, named by whoever is at the other end.
+        content = await asyncio.to_thread(Path(file.path).read_bytes)
+        return Picked(file.name, content) if len(content) <= limit else TooBig(file.name, len(content))
 
     async def send(url: str) -> None:
         await picker.upload([ft.FilePickerUploadFile(upload_url=url, method="PUT", id=file.id, name=file.name)])
 
     try:
         return Picked(file.name, await receive(limit, send))
-    except (TimeoutError, OSError):
+    except (TimeoutError, OSError, RuntimeError):  # RuntimeError: the client says that it could not send
         return NotReceived(file.name)
 
 

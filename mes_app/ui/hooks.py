@@ -1,23 +1,34 @@
 """Hooks that Flet does not have."""
 
+import asyncio
+import contextvars
 from collections.abc import Callable
 
 import flet as ft
 
+Subscribe = Callable[[Callable[[], None]], Callable[[], None]]
+"""subscribe(listener) → what ends the subscription."""
 
-def use_subscription(subscribe: Callable[[], Callable[[], None]]) -> None:
-    """Subscribe when the component appears, and end it when the component goes.
 
-    `subscribe` returns what ends the subscription. (Flet forgets the cleanup that an effect returns as soon as the
-    component draws again, so it is kept here.)
+def use_subscription(subscribe: Subscribe, listener: Callable[[], None]) -> None:
+    """Call `listener` on this page's behalf whenever something is told, while the component is there.
+
+    Flet finds the page it draws on in a context variable. What is told may come from another page's event, so the
+    listener is called later, in a context of this page: otherwise one person's screen would be drawn on another's.
     """
+    # Kept in a list, since Flet forgets the cleanup that an effect returns as soon as the component draws again.
     endings: list[Callable[[], None]] = ft.use_memo(list, [])
 
     def start() -> None:
-        endings.append(subscribe())
+        loop, own = asyncio.get_running_loop(), contextvars.copy_context()
+        endings.append(subscribe(lambda: _call_later(loop, own, listener)))
 
     def end() -> None:
         while endings:
             endings.pop()()
 
     ft.use_effect(start, [], cleanup=end)
+
+
+def _call_later(loop: asyncio.AbstractEventLoop, context: contextvars.Context, listener: Callable[[], None]) -> None:
+    loop.call_soon_threadsafe(listener, context=context)

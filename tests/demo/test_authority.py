@@ -9,7 +9,7 @@ import pytest
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.record import changes
 from mes_app.record.access import Actor, Situation, Viewer
-from mes_app.record.authority import Accepted, Refused
+from mes_app.record.authority import Accepted, NotNow, Refused
 from mes_app.record.changes import Refusal, change_of, row_of_change
 from mes_app.record.cut import cut_for
 from mes_app.record.documents import Author, AuthorKind, Document, Folder
@@ -321,7 +321,7 @@ def test_a_write_that_fails_changes_nothing_and_can_be_asked_again(place, demo):
     authority = EmbeddedAuthority(Full(place.store))
     document = next(d for d in demo.spaces["gabrielle"].documents.values() if not d.masked)
     change = ask(changes.SetMasked, document=document.id, masked=True)
-    with pytest.raises(DiskFull):
+    with pytest.raises(NotNow):
         authority.answer(change, None, NOW)
     assert "masked" not in authority.pull("gabrielle", NOW)["documents"][document.id]
     assert isinstance(authority.answer(change, None, NOW), Accepted)

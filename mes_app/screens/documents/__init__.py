@@ -1,0 +1,1 @@
+"""«Documents»: the list, its folders, and what is done with one document."""

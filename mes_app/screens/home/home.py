@@ -8,14 +8,15 @@ from mes_app.record.documents import Document
 from mes_app.record.history import Notification
 from mes_app.record.space import Space
 from mes_app.screens.here import use_here
-from mes_app.screens.home.lines import ICONS, address_of, sentence
+from mes_app.screens.home.lines import ICONS, open_line, sentence
 from mes_app.ui import addresses
 from mes_app.ui.dates import long_day
 from mes_app.ui.icons import CATEGORY_ICONS
 from mes_app.ui.look import Look
 from mes_app.ui.parts.badges import visibility
-from mes_app.ui.parts.buttons import link
+from mes_app.ui.parts.buttons import alone, link
 from mes_app.ui.parts.cards import row, rows
+from mes_app.ui.parts.notices import Tone, notice
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import heading, title
 from mes_app.ui.theme import Gap
@@ -31,7 +32,17 @@ def Home() -> ft.Control:
     space = here.space
     news = ft.use_memo(lambda: _news(space), [space.notifications])
     latest = ft.use_memo(lambda: _latest(space), [space.documents])
-    return draw(here.look, space, news, latest, here.session.device.waiting_rows(here.profile.id), here.go)
+    device = here.session.device
+    return draw(
+        here.look,
+        [here.say(f"refusal-{refusal.value}") for refusal in device.refused(here.profile.id)],
+        news,
+        latest,
+        device.waiting_rows(here.profile.id),
+        here.go,
+        lambda line: open_line(here, line),
+        lambda: here.attempt(lambda: device.forget_refused(here.profile.id)),
+    )
 
 
 def _news(space: Space) -> list[Notification]:
@@ -46,39 +57,42 @@ def _latest(space: Space) -> list[Document]:
 
 def draw(
     look: Look,
-    space: Space,
+    refused: Sequence[str],
     news: Sequence[Notification],
     latest: Sequence[Document],
     waiting: frozenset[tuple[str, str]],
     go: Callable[[str], None],
+    open_news: Callable[[Notification], None],
+    forget: Callable[[], object],
 ) -> ft.Control:
-    """Values and callbacks only."""
+    """Values and callbacks only; `refused` are the reasons of changes that were refused later."""
     say = look.say
     day = long_day(look.today)
     parts: list[ft.Control] = [
-        title(look, say("home-welcome", who=look.profile.first_name), day[0].upper() + day[1:]),
+        title(look, say("home-welcome"), day[0].upper() + day[1:]),
     ]
+    if refused:
+        parts += [
+            notice(look, " ".join(refused), head=say("home-refused"), tone=Tone.WARN, live=True),
+            alone(link(look, say("home-refused-read"), forget)),
+        ]
     if news:
         parts += [
-            _group(look, say("home-news"), say("home-see-all"), lambda: go(addresses.NOTIFICATIONS)),
-            rows([_news_row(look, line, space, go) for line in news]),
+            heading(look, say("home-news"), link(look, say("home-see-all"), lambda: go(addresses.NOTIFICATIONS))),
+            rows([_news_row(look, line, open_news) for line in news]),
         ]
     if latest:
         parts += [
-            _group(look, say("home-latest"), say("home-all-documents"), lambda: go(addresses.DOCUMENTS)),
+            heading(look, say("home-latest")),
             rows([_document_row(look, document, ("documents", document.id) in waiting, go) for document in latest]),
+            alone(link(look, say("home-all-documents"), lambda: go(addresses.DOCUMENTS))),
         ]
     parts += [heading(look, say("home-shortcuts" if latest else "home-begin")), rows(_shortcuts(look, go))]
     return page(look, parts, spacing=Gap.CARD)
 
 
-def _group(look: Look, words: str, action: str, do: Callable[[], None]) -> ft.Control:
-    return heading(look, words, link(look, action, do))
-
-
-def _news_row(look: Look, line: Notification, space: Space, go: Callable[[str], None]) -> ft.Control:
-    address = address_of(line, space) or addresses.NOTIFICATIONS
-    return row(look, sentence(look, line), look.when(line.at), icon=ICONS[line.topic], do=lambda: go(address))
+def _news_row(look: Look, line: Notification, open_news: Callable[[Notification], None]) -> ft.Control:
+    return row(look, sentence(look, line), look.when(line.at), icon=ICONS[line.topic], do=lambda: open_news(line))
 
 
 def _document_row(look: Look, document: Document, waiting: bool, go: Callable[[str], None]) -> ft.Control:

@@ -7,14 +7,17 @@ import flet as ft
 from mes_app.record.changes import DeleteNotification, MarkNotifications
 from mes_app.record.history import Notification
 from mes_app.screens.here import use_here
-from mes_app.screens.home.lines import ICONS, address_of, sentence
+from mes_app.screens.home.lines import ICONS, open_line, sentence
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import alone, icon_button, secondary
+from mes_app.ui.parts.buttons import alone, icon_button, link, secondary
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import text
 from mes_app.ui.theme import Gap, Ink, Size
+
+WINDOW = 30
+"""How many lines are drawn at first, and added at a time."""
 
 
 @ft.component
@@ -22,6 +25,7 @@ def Notifications() -> ft.Control:
     """Finds the notifications of the open space, and does what is asked of each."""
     here = use_here()
     chosen, choose = ft.use_state("")
+    shown, show = ft.use_state(WINDOW)
     lines = sorted(here.space.notifications.values(), key=lambda line: line.at, reverse=True)
 
     def mark(*ids: str, read: bool) -> None:
@@ -30,15 +34,6 @@ def Notifications() -> ft.Control:
     def mark_all() -> None:
         unread = tuple(line.id for line in lines if not line.read)
         here.ask(MarkNotifications(**here.stamp(), notifications=unread), done=here.say("notifications-done-all"))
-
-    def open_line(line: Notification) -> None:
-        if not line.read:
-            mark(line.id, read=True)
-        address = address_of(line, here.space)
-        if address is None:
-            here.tell(here.say("notifications-gone"), None)
-        else:
-            here.go(address)
 
     def toggle(line: Notification) -> None:
         choose("")
@@ -59,7 +54,14 @@ def Notifications() -> ft.Control:
         if current
         else None
     )
-    return draw(here.look, lines, open_line, lambda line: choose(line.id), mark_all)
+    return draw(
+        here.look,
+        lines[:shown],
+        lambda line: open_line(here, line),
+        lambda line: choose(line.id),
+        mark_all,
+        (lambda: show(shown + WINDOW)) if shown < len(lines) else None,
+    )
 
 
 def draw(
@@ -68,8 +70,9 @@ def draw(
     open_line: Callable[[Notification], None],
     act_on: Callable[[Notification], None],
     mark_all: Callable[[], None],
+    more: Callable[[], None] | None = None,
 ) -> ft.Control:
-    """Values and callbacks only."""
+    """Values and callbacks only; `more` shows older ones where there are any."""
     say = look.say
     if not lines:
         return page(
@@ -111,6 +114,8 @@ def draw(
     if any(not line.read for line in lines):
         parts.append(alone(secondary(look, say("notifications-all-read"), mark_all, icon=ft.Icons.DONE_ALL)))
     parts.append(rows([line_row(line) for line in lines]))
+    if more is not None:
+        parts.append(alone(link(look, say("notifications-more"), more)))
     return page(look, parts, spacing=Gap.CARD)
 
 

@@ -28,8 +28,8 @@ def ThreadScreen() -> ft.Control:
     id_ = ft.use_route_params().get("thread", "")
     thread = here.space.threads.get(id_)
     messages = sorted((m for m in here.space.messages.values() if m.thread == id_), key=lambda m: m.sent_at)
-    draft = (here.profile.id, f"thread:{id_}")
-    answer, set_answer = ft.use_state(str(here.session.drafts.get(draft, "")))
+    draft = f"thread:{id_}"
+    answer, set_answer = ft.use_state(str(here.draft(draft) or ""))
     error, set_error = ft.use_state("")
     unread = tuple(message.id for message in messages if not message.read)
 
@@ -43,17 +43,17 @@ def ThreadScreen() -> ft.Control:
         return page(here.look, [empty(here.look, ft.Icons.MAIL_OUTLINED, head, words)])
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        here.session.drafts[draft] = event.control.value
         set_answer(event.control.value)
         set_error("")
+        here.keep_draft(draft, event.control.value)
 
     def send() -> None:
         refusal = _send(here, thread, answer)
         if refusal in (Refusal.TEXT_EMPTY, Refusal.TEXT_TOO_LONG):
             set_error(here.say(f"refusal-{refusal.value}"))
         elif refusal is None:
-            here.session.drafts.pop(draft, None)
             set_answer("")
+            here.drop_draft(draft)
 
     waiting = here.session.device.waiting_rows(here.profile.id)
     return draw(

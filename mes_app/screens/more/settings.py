@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import flet as ft
 
@@ -26,10 +27,14 @@ def Settings() -> ft.Control:
     asking, ask = ft.use_state(False)
     chosen = here.session.appearance
 
+    def choose(**update: Any) -> None:
+        here.attempt(lambda: here.session.choose(replace(chosen, **update)))
+
     def restart() -> None:
         ask(False)
-        if here.session.tools.restart_demo is not None:
-            here.session.tools.restart_demo()
+        begin = here.session.tools.restart_demo
+        if begin is None or not here.attempt(begin):
+            return
         here.go(addresses.HOME, profile=here.session.holder.id)
         here.tell(here.say("settings-restarted"), None)
 
@@ -37,8 +42,8 @@ def Settings() -> ft.Control:
     return draw(
         here.look,
         chosen,
-        lambda theme: here.session.choose(replace(chosen, theme=ThemeChoice(theme))),
-        lambda percent: here.session.choose(replace(chosen, text_percent=int(percent))),
+        lambda theme: choose(theme=ThemeChoice(theme)),
+        lambda percent: choose(text_percent=int(percent)),
         (lambda: ask(True)) if here.session.tools.restart_demo else None,
     )
 

@@ -58,7 +58,12 @@ def empty(look: Look, icon: ft.IconData, head: str, words: str, action: ft.Contr
             bgcolor=Ink.SOFT,
             alignment=ft.Alignment.CENTER,
         ),
-        ft.Text(head, style=text(look, "", Size.HEADING, strong=True).style, text_align=ft.TextAlign.CENTER),
+        ft.Semantics(
+            heading_level=2,
+            content=ft.Text(
+                head, style=text(look, "", Size.HEADING, strong=True).style, text_align=ft.TextAlign.CENTER
+            ),
+        ),
         ft.Text(words, style=muted(look, "", Size.BODY).style, text_align=ft.TextAlign.CENTER),
     ]
     if action is not None:
@@ -81,3 +86,8 @@ def working(look: Look, words: str) -> ft.Control:
             tight=True,
         ),
     )
+
+
+def _centred(words: ft.Text) -> ft.Text:
+    words.text_align = ft.TextAlign.CENTER
+    return words

@@ -25,15 +25,34 @@ def page(
     `whole` (forms): what is scrolled out of sight is there too, so that it can be given the focus.
     """
     room = 88 if floating is not None else Gap.GROUP
-    listing: ft.Control = ft.ListView(
-        key=key,
-        controls=list(controls),
-        spacing=spacing,
-        padding=ft.Padding.only(left=Gap.EDGE, right=Gap.EDGE, top=Gap.CARD, bottom=room),
-        expand=True,
-        on_scroll=on_scroll,
-        scroll_interval=100,
-        build_controls_on_demand=not whole,
+    around = ft.Padding.only(left=Gap.EDGE, right=Gap.EDGE, top=Gap.CARD, bottom=room)
+    listing: ft.Control = (
+        ft.Column(
+            [
+                ft.Container(
+                    ft.Column(
+                        list(controls), spacing=spacing, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, tight=True
+                    ),
+                    padding=around,
+                )
+            ],
+            key=key,
+            scroll=ft.ScrollMode.AUTO,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            expand=True,
+            on_scroll=on_scroll,
+            scroll_interval=100,
+        )
+        if whole
+        else ft.ListView(
+            key=key,
+            controls=list(controls),
+            spacing=spacing,
+            padding=around,
+            expand=True,
+            on_scroll=on_scroll,
+            scroll_interval=100,
+        )
     )
     if floating is not None:
         listing = ft.Stack(

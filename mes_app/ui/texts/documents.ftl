@@ -138,8 +138,21 @@ document-comment = Commentaire
 
 ## Who reads it
 
-readers-visible = Les professionnels que vous autorisez peuvent lire ce document, selon leur profession.
-readers-masked = Ce document est masqué aux professionnels, sauf à ceux qui sont cités ici.
+readers-visible = { $form ->
+    [holder] Les professionnels que vous autorisez peuvent lire ce document, selon leur profession.
+   *[other] Les professionnels autorisés peuvent lire ce document, selon leur profession.
+}
+readers-masked = { $form ->
+    [holder] Le lisent encore : { $names }. En urgence, il peut s’ouvrir, selon vos choix d’accès.
+   *[other] Le lisent encore : { $names }. En urgence, il peut s’ouvrir, selon les choix d’accès.
+}
+reader-you-too = vous
+reader-attending-too = { $form ->
+    [holder] votre médecin traitant
+   *[other] son médecin traitant
+}
+reader-administrator-too = administrateur de l’espace
+reader-author-too = auteur du document
 readers-who = Qui peut le lire ?
 readers-still = Qui peut encore le lire ?
 reader-you = Vous
@@ -173,10 +186,7 @@ sight-masked = { $form ->
     [holder] aux professionnels, sauf l’auteur du document et votre médecin traitant
    *[other] aux professionnels, sauf l’auteur du document et son médecin traitant
 }
-confidentiality-same = { $form ->
-    [holder] Rien ne change tant que vous ne faites pas un autre choix.
-   *[other] Rien ne change tant que vous ne faites pas un autre choix.
-}
+confidentiality-same = C’est le réglage actuel : rien ne change.
 confidentiality-back = Revenir au document
 confidentiality-effect = Ce que cela change
 confidentiality-masking = Les autres professionnels ne pourront plus lire ce document, sauf peut-être en urgence.
@@ -216,7 +226,7 @@ add-what = { $form ->
    *[other] Quel document voulez-vous ajouter pour { $name } ?
 }
 add-limits = PDF, photo (JPEG, PNG), image numérisée (TIFF) ou texte (TXT, RTF). 5 Mo au plus.
-add-privacy = Rien n’est envoyé avant que vous n’appuyiez sur « Ajouter le document ».
+add-privacy = Le document n’est ajouté qu’après un appui sur « Ajouter le document ».
 add-choose = Choisir un fichier
 add-choose-other = Choisir un autre fichier
 add-checking = Vérification de « { $file } »…
@@ -237,7 +247,7 @@ add-too-big = Ce fichier pèse { $size } : la limite est de 5 Mo. Réduisez sa q
 add-wrong-kind = Ce fichier n’est pas d’un type accepté. Enregistrez-le en PDF, puis choisissez-le de nouveau.
 add-locked = Ce PDF est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe, puis choisissez-la.
 add-damaged = Ce fichier est abîmé ou incomplet : il ne s’ouvre pas. Demandez-en une nouvelle copie, ou refaites la photo.
-add-too-many-pixels = Cette image a trop de points : plus de 50 millions. Réduisez sa taille, ou photographiez de nouveau le document.
+add-too-many-pixels = Cette image a trop de points : plus de 40 millions. Réduisez sa taille, ou photographiez de nouveau le document.
 add-not-received = Ce fichier n’est pas arrivé jusqu’ici. Vérifiez votre connexion, puis choisissez-le de nouveau.
 add-looks-word = Ce fichier est un document Word ou LibreOffice. Enregistrez-le en PDF, puis choisissez le PDF.
 add-looks-sheet = Ce fichier est un tableau Excel ou LibreOffice. Enregistrez-le en PDF, puis choisissez le PDF.

@@ -1,13 +1,18 @@
 ### Accueil and notifications.
 
-home-welcome = Bienvenue { $who }
+home-welcome = { $form ->
+    [holder] Bienvenue { $name }
+   *[other] L’espace { $of }
+}
+home-refused = Une demande n’a pas été acceptée
+home-refused-read = J’ai compris
 home-news = { $form ->
     [holder] Nouveau pour vous
    *[other] Nouveau pour { $name }
 }
 home-see-all = Tout voir
 home-latest = Derniers documents
-home-all-documents = Tous les voir
+home-all-documents = Voir tous les documents
 home-shortcuts = Mes raccourcis
 home-begin = Pour commencer
 home-do-add = Ajouter un document
@@ -25,8 +30,9 @@ notification-first-access = { $form ->
    *[other] { $who } a ouvert l’espace { $of } pour la première fois
 }
 notification-document-added = { $who } a ajouté « { $title } »
-notification-message = Nouveau message de { $who }
+notification-message = Nouveau message : { $who }
 notification-vaccination = { $who } a validé la vaccination « { $title } »
+notification-vaccination-noted = { $who } a noté la vaccination « { $title } »
 notification-examination = À prévoir : { $title }
 notification-emergency = { $form ->
     [holder] { $who } a ouvert votre espace en urgence
@@ -46,4 +52,5 @@ notifications-empty-text = { $form ->
 }
 notifications-done-all = Toutes les notifications sont lues.
 notifications-done-delete = Notification supprimée.
+notifications-more = Afficher les plus anciennes
 notifications-gone = Ce dont parlait cette notification n’est plus là.

@@ -22,7 +22,7 @@ message-answer = Votre réponse
 message-limit = 5 000 caractères au plus
 message-send = Envoyer
 message-sent = Message envoyé.
-message-by-helper = rédigé par { $who }, aidant de { $whose }
+message-by-helper = rédigé par { $who }, qui aide { $whose }
 
 thread-ended = { $who } a mis fin à vos échanges. Vous pouvez relire vos messages.
 thread-no-reply = { $who } n’attend pas de réponse à ce message.

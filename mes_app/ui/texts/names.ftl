@@ -1,4 +1,4 @@
-### Names of inner screens, in the bar and in browser tabs.
+### Names of inner screens, in the bar.
 
 document-title = Document
 document-add-title = Ajouter un document

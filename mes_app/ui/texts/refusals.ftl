@@ -5,7 +5,7 @@ refusal-not-yours = Ce document vient d’un professionnel ou d’un service : l
 refusal-name-empty = Donnez un nom.
 refusal-name-too-long = Ce nom est trop long : 50 caractères au plus.
 refusal-name-taken = Un dossier porte déjà ce nom : choisissez-en un autre.
-refusal-comment-too-long = Ce commentaire est trop long : raccourcissez-le un peu.
+refusal-comment-too-long = Ce commentaire dépasse la longueur permise : raccourcissez-le un peu.
 refusal-text-too-long = Ce message est trop long : 5 000 caractères au plus.
 refusal-text-empty = Écrivez d’abord votre message.
 refusal-file-too-big = Ce fichier dépasse 5 Mo : choisissez-en un plus léger.
@@ -17,7 +17,7 @@ refusal-before-birth = { $form ->
 refusal-lot-too-long = Ce numéro de lot est trop long : 100 caractères au plus.
 refusal-rank-out-of-range = Le rang de la dose va de 1 à 20.
 refusal-validated = Un professionnel a validé cette vaccination : elle ne peut plus être changée ni supprimée.
-refusal-ended = Ce professionnel a mis fin à vos échanges : vous ne pouvez plus lui répondre ici.
+refusal-ended = Ce professionnel n’attend plus de réponse ici : vous pouvez relire vos messages.
 refusal-already-there = C’est déjà enregistré.
 refusal-not-stored = Rien n’a été enregistré. Ce que vous avez saisi est toujours là.
 

@@ -42,3 +42,5 @@ notifications-title = Notifications
 not-found-title = Cette page n’existe pas
 not-found-text = L’adresse est peut-être incomplète, ou ce qu’elle montrait n’est plus là.
 not-found-action = Revenir à l’accueil
+failed-title = Cette page n’a pas pu s’afficher
+failed-text = Vos données sont toujours là. Revenez à l’accueil, puis réessayez.

@@ -1,0 +1,37 @@
+"""A document's bytes on their way to a screen or a download."""
+
+import re
+
+from mes_app.contents import EXTENSIONS, Foreign, kind_of
+from mes_app.record.documents import Document
+from mes_app.screens.here import Here
+from mes_app.ui.files import save
+
+
+def fetch(here: Here, document: Document) -> bytes | None:
+    """The document's bytes; None when they cannot be had, which the user is told."""
+    try:
+        return here.session.device.content(here.profile.id, document.id)
+    except KeyError:
+        here.tell(here.say("document-content-missing"), None)
+    except Exception as error:
+        key = here.session.tools.explain(error)
+        if key is None:
+            raise
+        here.tell(here.say(key), None)
+    return None
+
+
+async def download(here: Here, document: Document) -> None:
+    """Hand the document to the user as a file."""
+    content = fetch(here, document)
+    if content is not None:
+        await save(file_name(document.title, content), content)
+
+
+def file_name(title: str, content: bytes) -> str:
+    """The document's name as that of a file: what no system takes is left out, the extension says what is inside."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    plain = re.sub(r"\s+", " ", plain).strip(" .") or "document"
+    kind = kind_of(content)
+    return plain if isinstance(kind, Foreign) else f"{plain}.{EXTENSIONS[kind]}"

@@ -1,0 +1,56 @@
+### The command line: what `mes-app` prints. (The help of each option stands beside it, in mes_app/cli/parser.py.)
+
+cli-running = mes_app est ouvert : { $address }
+cli-running-demo = Mode démo, famille fictive. Données : { $folder }
+cli-running-stop = Ctrl-C pour arrêter.
+cli-stopped = mes_app est arrêté. Tout est enregistré.
+cli-interrupted = Interrompu.
+cli-port-taken = Le port { $port } est déjà pris sur { $host }. Fermez ce qui l’occupe, ou choisissez-en un autre : --port { $next }
+cli-port-forbidden = Le port { $port } est réservé au système. Choisissez-en un au-dessus de 1023 : --port 8550
+cli-host-unknown = L’adresse { $host } n’est pas celle de cet ordinateur. Essayez --host 127.0.0.1
+cli-no-web = Sur cet appareil, mes_app s’ouvre comme une application : la commande « run » n’y sert pas.
+
+cli-scan-line = { $file } : { $sentence }
+cli-scan-missing-file = Ce fichier n’existe pas. Vérifiez son nom.
+cli-scan-is-folder = C’est un dossier. Donnez le nom d’une image.
+cli-scan-unreadable-file = Ce fichier ne peut pas être ouvert. Vérifiez que vous avez le droit de le lire.
+cli-scan-too-big-file = Ce fichier est bien trop gros pour une photo. Choisissez une image de moins de 200 Mo.
+
+cli-bench-line = { $name } : { $ratio } (au plus { $limit })
+cli-bench-over = { $name } : { $ratio }, plus que { $limit }
+cli-bench-no-browser = Les mesures « tabs » et « start » se font dans un vrai navigateur, et il manque { $what }. À taper : { $get }
+cli-bench-unknown = « { $name } » n’est pas une mesure ; au choix : { $known }
+cli-bench-no-folder = Ce dossier n’existe pas ou ne peut pas être écrit. Choisissez-en un autre : --folder DOSSIER
+
+doctor-title = mes_app { $version }, Python { $python }
+doctor-libraries = Bibliothèques
+doctor-readers = Lecture des boîtes de vaccin et des PDF
+doctor-around = Autour de l’application
+doctor-data = Données
+doctor-absent = absent
+doctor-all-well = Tout ce qu’il faut est là.
+doctor-something-wrong = Quelque chose empêche mes_app de bien marcher : voir ci-dessus.
+doctor-library-advice = À taper : uv sync
+doctor-zxing-effect = Sans lui, le carré des boîtes de vaccin (DataMatrix) n’est pas lu ; il reste la saisie à la main.
+doctor-zxing-phone = Il n’existe pas encore pour les téléphones.
+doctor-opencv-effect = Sans lui, les photos difficiles (floues, sombres, brillantes) ne sont pas améliorées avant la lecture.
+doctor-zbar-effect = Sans lui, quelques QR codes de plus sont manqués.
+doctor-zbar-advice = À taper : sudo apt-get install libzbar0
+doctor-zbar-advice-mac = À taper : brew install zbar
+doctor-zbar-advice-other = La documentation de pyzbar dit comment l’installer sur ce système.
+doctor-pdfium-effect = Sans lui, l’aperçu d’un PDF montre son texte et non ses pages.
+doctor-pdfium-phone = Il n’existe pas encore pour les téléphones.
+doctor-chromium-effect = Il ne sert qu’aux tests et aux mesures ; tout navigateur récent ouvre l’application.
+doctor-chromium-advice = À taper : sudo apt-get install chromium
+doctor-camera = Caméra
+doctor-camera-effect = L’application se sert de celle du téléphone ou de l’ordinateur où elle est affichée ; une photo se choisit aussi comme fichier.
+doctor-folder = Dossier des données
+doctor-keys = Dossier des clés
+doctor-not-yet = { $path } (sera créé au premier lancement)
+doctor-store-device = Mémoire de l’appareil
+doctor-store-authority = Service de la démo
+doctor-store-opens = { $spaces ->
+    [one] s’ouvre, un espace, { $kilobytes } ko
+   *[other] s’ouvre, { $spaces } espaces, { $kilobytes } ko
+}
+doctor-store-none = rien encore
