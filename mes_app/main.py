@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import flet as ft
+from flet.messaging.protocol import Message
 from platformdirs import user_data_dir
 
 from mes_app.demo.authority import EmbeddedAuthority
@@ -186,6 +187,15 @@ async def _watch(device: Device) -> None:
         await asyncio.sleep(TICK)
         device.keep_time()
         device.try_again()
+
+
+def _reticent(message: Message) -> str:
+    return f"Message({message.action.name})"
+
+
+# For a debug line that nobody reads, Flet writes out each message that it sends, with all that its controls hold: a
+# patient's documents, and a second of work where there are thousands.
+Message.__repr__ = _reticent  # type: ignore[method-assign]
 
 
 def _calm(page: ft.Page) -> None:
