@@ -195,7 +195,7 @@ def _reticent(message: Message) -> str:
 
 # For a debug line that nobody reads, Flet writes out each message that it sends, with all that its controls hold: a
 # patient's documents, and a second of work where there are thousands.
-Message.__repr__ = _reticent  # type: ignore[method-assign]
+Message.__repr__ = _reticent  # type: ignore[method-assign, assignment]
 
 
 def _calm(page: ft.Page) -> None:

@@ -70,24 +70,23 @@ class Drafting:
 
 def _use_draft(here: Here) -> Drafting:
     """A hook: what is typed is kept while one looks elsewhere, for this profile alone."""
-    key = (here.profile.id, "document-add")
-    drafts = here.session.drafts
-    draft, set_draft = ft.use_state(drafted(Draft, drafts.get(key)) or Draft())
+    form = "document-add"
+    draft, set_draft = ft.use_state(drafted(Draft, here.draft(form)) or Draft())
 
     def newest() -> Draft:
         # Not this render's: a file may have been judged since.
-        return drafted(Draft, drafts.get(key)) or Draft()
+        return drafted(Draft, here.draft(form)) or Draft()
 
     def keep(**parts: Any) -> None:
         new = newest().model_copy(update=parts)
-        drafts[key] = new.model_dump(mode="json")
         set_draft(new)
+        here.keep_draft(form, new.model_dump(mode="json"))
 
     def change(**parts: Any) -> None:
         keep(form=newest().form.model_copy(update=parts))
 
     def forget() -> None:
-        drafts.pop(key, None)
+        here.drop_draft(form)
 
     return Drafting(draft, keep, change, forget)
 

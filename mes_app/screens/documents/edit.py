@@ -24,8 +24,8 @@ def EditDocument() -> ft.Control:
     here = use_here()
     id_ = ft.use_route_params().get("document", "")
     document = here.space.documents.get(id_)
-    draft = (here.profile.id, f"document-edit:{id_}")
-    kept = drafted(Form, here.session.drafts.get(draft))
+    draft = f"document-edit:{id_}"
+    kept = drafted(Form, here.draft(draft))
     form, set_form = ft.use_state(kept or (form_of(document) if document else Form()))
     pressed, set_pressed = ft.use_state(False)
     if document is None:
@@ -33,12 +33,12 @@ def EditDocument() -> ft.Control:
     errors = faults(form, here.space, here.look.today)
 
     def change(**fields: Any) -> None:
-        new = (drafted(Form, here.session.drafts.get(draft)) or form).model_copy(update=fields)
-        here.session.drafts[draft] = new.model_dump(mode="json")
+        new = (drafted(Form, here.draft(draft)) or form).model_copy(update=fields)
         set_form(new)
+        here.keep_draft(draft, new.model_dump(mode="json"))
 
     def leave() -> None:
-        here.session.drafts.pop(draft, None)
+        here.drop_draft(draft)
         here.go(addresses.document(id_))
 
     def save() -> None:

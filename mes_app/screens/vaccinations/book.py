@@ -20,6 +20,9 @@ from mes_app.ui.theme import TOUCH, Gap, Ink
 WINDOW = 60
 """How many lines are sent at a time: a list sent whole is slow when it is long."""
 
+LARGE = 1.3
+"""Text scale from which a floating button has no room."""
+
 
 @ft.component
 def VaccinationBook() -> ft.Control:
@@ -89,6 +92,9 @@ def draw(
     rest = sum(len(values) for _, values in groups) - shown
     if rest > 0:
         parts.append(ft.Row([secondary(look, say("book-more", count=rest), more)], wrap=True))
+    if look.scale > LARGE:
+        # The words are wider than the screen: the button takes its whole width, below the list.
+        return page(look, parts, actions=[button], spacing=Gap.CARD)
     return page(look, parts, floating=button, spacing=Gap.CARD)
 
 

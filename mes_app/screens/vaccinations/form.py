@@ -13,8 +13,8 @@ from mes_app.screens.vaccinations.fields import Form, draw
 from mes_app.screens.vaccinations.pieces import Question, drafts_of, use_question, whom
 from mes_app.screens.vaccinations.suggesting import people_like, vaccines_like
 from mes_app.ui import addresses
-from mes_app.ui.parts.boxes import Boxes
 from mes_app.ui.parts.buttons import primary
+from mes_app.ui.parts.fields import Grips
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
 
@@ -55,7 +55,7 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
     kept, set_kept = ft.use_state(found != fresh and found.reading is None)
     nowhere: Part | None = None
     typing, set_typing = ft.use_state(nowhere)
-    boxes = ft.use_memo(Boxes, [])
+    grips = ft.use_memo(Grips, [])
     ask = use_question(look)
     sought = draft.vaccine if typing is Part.VACCINE else ""
     vaccines = ft.use_memo(lambda: vaccines_like(sought), [sought])
@@ -64,8 +64,6 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
         drafts.keep(*key, new)
         set_draft(new)
         set_typing(at)
-        if at is None:
-            boxes.impose()
 
     def begin_again() -> None:
         put(fresh)
@@ -81,7 +79,7 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
         set_typing(None)
         if wrong:
             # The keyboard and the screen reader go where there is something to mend.
-            await boxes.focus(next(iter(wrong)).value)
+            await grips.focus(next(iter(wrong)).value)
         elif wondered:
             ask(_question(here, former, wondered, lambda: _save(here, former, draft)))
         else:
@@ -101,7 +99,7 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
             vaccines=vaccines,
             people=people_like(here.space.relations.values(), draft.vaccinator) if typing is Part.VACCINATOR else [],
         ),
-        boxes,
+        grips,
         type_=lambda part, text: put(draft.retyped(part, text), part),
         choose=put,
         submit=submit,

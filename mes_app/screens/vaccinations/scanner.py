@@ -17,7 +17,6 @@ from mes_app.screens.vaccinations.pieces import drafts_of
 from mes_app.screens.vaccinations.scanning import Actions, Phase, Scan, draw
 from mes_app.ui import addresses
 from mes_app.ui.files import Outcome, Picked, TooBig, use_file_picker
-from mes_app.ui.parts.boxes import Boxes
 
 if TYPE_CHECKING:
     from mes_app.scan import ScanResult
@@ -53,7 +52,6 @@ def Scanner() -> ft.Control:
         scan,
         Actions(
             pick=pick,
-            boxes=ft.use_memo(Boxes, []),
             open_camera=reading.open_camera,
             stop=reading.stop,
             type_instead=reading.type_instead,

@@ -11,6 +11,21 @@ from mes_app.ui.parts.words import muted, text
 from mes_app.ui.theme import CORNER_FIELD, Gap, Ink, Size, style
 
 
+class Grips:
+    """A hold on the text fields of a form, by name, to bring the keyboard there: made once a screen (`use_memo`)."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[str, ft.TextField] = {}
+
+    def of(self, name: str) -> Callable[[ft.TextField], None]:
+        """What `field(grip=…)` takes for the field of this name."""
+        return lambda box: self._boxes.__setitem__(name, box)
+
+    async def focus(self, name: str) -> None:
+        """Bring keyboard and screen reader to a field."""
+        await self._boxes[name].focus()  # type: ignore[no-untyped-call]
+
+
 def field(
     look: Look,
     label: str,
@@ -19,53 +34,86 @@ def field(
     *,
     error: str | None = None,
     help_: str | None = None,
-    hint: str | None = None,
     optional: bool = False,
     lines: int = 1,
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
-    suffix: ft.Control | None = None,
     on_submit: Callable[[Any], Any] | None = None,
-    read_only: bool = False,
     autofocus: bool = False,
+    grip: Callable[[ft.TextField], None] | None = None,
     key: str | None = None,
 ) -> ft.Control:
-    """A text field. `on_change` and `on_submit` take Flet's event (`e.control.value`)."""
+    """A text field. `on_change` and `on_submit` take Flet's event (`e.control.value`); `grip` is handed the control."""
     name = f"{label} ({look.say('field-optional')})" if optional else label
-    # The label that is seen stands above the field; the field's own is empty and only says its name to screen readers.
+
+    def box(value: str, on_change: Callable[[Any], Any]) -> ft.TextField:
+        return ft.TextField(
+            # The label that is seen stands above; the field's own is empty and only says its name to screen readers.
+            label=ft.Text("", semantics_label=name),
+            text_style=style(Size.BODY, look.scale),
+            value=value,
+            on_change=on_change,
+            on_submit=on_submit,
+            error=error,
+            error_style=style(Size.SMALL, look.scale, color=Ink.DANGER),
+            error_max_lines=6,
+            helper=help_,
+            helper_style=style(Size.SMALL, look.scale, color=Ink.MUTED),
+            helper_max_lines=6,
+            multiline=lines > 1,
+            min_lines=lines,
+            max_lines=1 if lines == 1 else 10,
+            keyboard_type=keyboard,
+            autofocus=autofocus,
+            filled=True,
+            fill_color=Ink.SURFACE,
+            border_radius=CORNER_FIELD,
+            border_color=Ink.DANGER if error else Ink.LINE,
+            focused_border_color=Ink.PRIMARY,
+            focused_border_width=2,
+            content_padding=ft.Padding.all(Gap.EDGE),
+        )
+
     seen = text(look, name, Size.SMALL, strong=True)
     seen.semantics_label = ""
-    box = ft.TextField(
-        label=ft.Text("", semantics_label=name),
-        text_style=style(Size.BODY, look.scale),
-        value=value,
-        on_change=on_change,
-        on_submit=on_submit,
-        error=error,
-        error_style=style(Size.SMALL, look.scale, color=Ink.DANGER),
-        error_max_lines=6,
-        helper=help_,
-        helper_style=style(Size.SMALL, look.scale, color=Ink.MUTED),
-        helper_max_lines=6,
-        hint_text=hint,
-        hint_style=style(Size.BODY, look.scale, color=Ink.MUTED),
-        multiline=lines > 1,
-        min_lines=lines,
-        max_lines=max(lines, 1) if lines == 1 else 10,
-        keyboard_type=keyboard,
-        suffix=suffix,
-        read_only=read_only,
-        autofocus=autofocus,
-        filled=True,
-        fill_color=Ink.SURFACE,
-        border_radius=CORNER_FIELD,
-        border_color=Ink.DANGER if error else Ink.LINE,
-        focused_border_color=Ink.PRIMARY,
-        focused_border_width=2,
-        content_padding=ft.Padding.all(Gap.EDGE),
-    )
-    return ft.Column(
-        [seen, box], spacing=Gap.FINE, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, key=key
-    )
+    typed: ft.Control = _Typed(box, value, on_change, grip, key=key or name)  # type: ignore[call-arg]
+    return ft.Column([seen, typed], spacing=Gap.FINE, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+class _Known:
+    """What a text field was last known to hold: drawn by the form, or reported by the client."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        self.box: ft.TextField | None = None
+
+
+@ft.component
+def _Typed(
+    draw: Callable[[str, Callable[[Any], Any]], ft.TextField],
+    value: str,
+    on_change: Callable[[Any], Any],
+    grip: Callable[[ft.TextField], None] | None,
+) -> ft.Control:
+    """A text field that a render never takes letters from.
+
+    Letters come faster than renders. A render that drew the field with the letters that the form knows of would erase
+    those that came since. So as long as the form only says what it was told, the field is drawn as it is; a value that
+    the form has put there by itself (a suggestion taken, begun anew) is drawn instead.
+    """
+    known: _Known = ft.use_memo(lambda: _Known(value), [])
+    if known.box is not None and value == known.value:
+        value = known.box.value or ""
+    else:
+        known.value = value
+
+    def reported(event: ft.Event[ft.TextField]) -> Any:
+        known.value = event.control.value or ""
+        return on_change(event)
+
+    box = known.box = draw(value, reported)
+    if grip is not None:
+        grip(box)
+    return box
 
 
 def choice(

@@ -164,7 +164,6 @@ scanner-private = L’image sert à lire le code, puis elle est oubliée : nous 
 scanner-opening = La caméra s’ouvre. Si l’on vous demande votre accord, répondez « Autoriser ».
 scanner-live = Placez le code dans le cadre
 scanner-live-help = Approchez-vous doucement, éclairez sans reflet, tenez la boîte à plat.
-scanner-picture = Image de la caméra
 scanner-receiving = Nous recevons et lisons la photo…
 scanner-idle-title = La caméra s’est arrêtée
 scanner-idle = Aucun code lu depuis une minute. Reprenez quand la boîte est prête, ou choisissez une autre façon.
