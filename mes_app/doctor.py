@@ -13,7 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
-PHONE = sys.platform in ("ios", "android")
+PLATFORM: str = sys.platform  # a name of its own: mypy would judge the rest for the system that it runs on
+PHONE = PLATFORM in ("ios", "android")
 CHROMIUM = "MES_APP_CHROMIUM"
 """The environment variable that names a Chromium where it is not found by itself."""
 
@@ -157,9 +158,9 @@ def _loads(loads: Callable[[], object]) -> bool:
 
 
 def _zbar_advice() -> str:
-    if sys.platform == "linux":
+    if PLATFORM == "linux":
         return "doctor-zbar-advice"
-    return "doctor-zbar-advice-mac" if sys.platform == "darwin" else "doctor-zbar-advice-other"
+    return "doctor-zbar-advice-mac" if PLATFORM == "darwin" else "doctor-zbar-advice-other"
 
 
 def _around() -> Iterator[Finding]:
@@ -169,7 +170,7 @@ def _around() -> Iterator[Finding]:
     yield Finding(
         "around", "Chromium", browser is not None, browser or "", "doctor-chromium-effect", "doctor-chromium-advice"
     )
-    if sys.platform == "linux":
+    if PLATFORM == "linux":
         cameras = sorted(str(path) for path in Path("/dev").glob("video*"))
         yield Finding("around", "doctor-camera", bool(cameras), ", ".join(cameras), "doctor-camera-effect")
 

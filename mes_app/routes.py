@@ -9,6 +9,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import flet as ft
 
@@ -124,20 +125,40 @@ PLACES: tuple[Place, ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A place in the tree: its tab, its whole path and the path above, its screens guarded."""
+
+    place: Place
+    path: str
+
+    @cached_property
+    def tab(self) -> str:
+        return self.path.split("/", 1)[0]
+
+    @cached_property
+    def above(self) -> str:
+        return self.path[: -len(self.place.path)].strip("/")
+
+    @cached_property
+    def screen(self) -> Screen:
+        return _guarded(self.place.screen)
+
+    @cached_property
+    def beside(self) -> Screen | None:
+        return _guarded(self.place.beside) if self.place.beside else None
+
+
 def routes(session: Session, *, wide: bool) -> list[ft.Route]:
     """The route tree: nested screens on phones, one at a time in wide windows."""
+    # One component for all places: from tab to tab, what stands around the screen is then compared and not drawn anew.
+    view = _view(session, wide=wide)
     if wide:
-        placed = [
-            ft.Route(path=f":profile/{path}", component=_view(session, place, path, wide)) for path, place in _flat()
-        ]
+        placed = [_route(view, Spot(place, path), f":profile/{path}") for path, place in _flat()]
     else:
-        nested = [_nested(session, place, place.path) for place in PLACES]
-        placed = [ft.Route(path=":profile", children=nested)]
-    return [
-        ft.Route(index=True, component=_to_home(session)),
-        *placed,
-        ft.Route(path=":profile", component=_to_home(session)),
-    ]
+        placed = [ft.Route(path=":profile", children=[_nested(view, place, place.path) for place in PLACES])]
+    home = _to_home(session)
+    return [ft.Route(index=True, component=home), *placed, ft.Route(path=":profile", component=home)]
 
 
 def _flat() -> list[tuple[str, Place]]:
@@ -153,12 +174,13 @@ def _flat() -> list[tuple[str, Place]]:
     return found
 
 
-def _nested(session: Session, place: Place, path: str) -> ft.Route:
-    return ft.Route(
-        path=place.path,
-        component=_view(session, place, path, wide=False),
-        children=[_nested(session, inner, f"{path}/{inner.path}") for inner in place.below] or None,
-    )
+def _route(view: Screen, spot: Spot, path: str, children: list[ft.Route] | None = None) -> ft.Route:
+    return ft.Route(path=path, component=view, loader=lambda _: spot, children=children)
+
+
+def _nested(view: Screen, place: Place, path: str) -> ft.Route:
+    below = [_nested(view, inner, f"{path}/{inner.path}") for inner in place.below]
+    return _route(view, Spot(place, path), place.path, below or None)
 
 
 def _to_home(session: Session) -> Screen:
@@ -186,49 +208,81 @@ def lost(session: Session) -> ft.View:
     )
 
 
-def _view(session: Session, place: Place, path: str, wide: bool) -> Screen:
-    tab = path.split("/", 1)[0]
-    screen, beside = _guarded(place.screen), _guarded(place.beside) if place.beside else None
-    above = path[: -len(place.path)].strip("/")
-
+def _view(session: Session, *, wide: bool) -> Screen:
     @ft.component
     def PlaceView() -> ft.View:
         _use_changes(session)
         opened, set_opened = ft.use_state(False)
+        kept: dict[str, tuple[Spot, Drawn]] = ft.use_memo(dict, [])
+        spot: Spot = ft.use_route_loader_data()  # type: ignore[no-untyped-call]
         params = ft.use_route_params()
         own_path = ft.use_view_path()
         profile = session.profile(params.get("profile", ""))
-        page = ft.context.page
-        here = _here(session, page, profile, tab, wide) if profile else None
+        here = _here(session, ft.context.page, profile, spot.tab, wide) if profile else None
         ft.use_effect(lambda: _let_go(session, profile), [profile and profile.id])
         ft.use_dialog(switcher.sheet(here, lambda: set_opened(False)) if here and opened else None)
-        name = here.say(place.name or frame.name_of(tab)) if here else ""
-        on_top = ft.use_route_location() == own_path
-        ft.use_effect(lambda: _entitle(page, name) if on_top and name else None, [name, on_top])
         if here is None:
             return lost(session)
 
         def back() -> None:
-            here.go("/".join(params.get(part[1:], "") if part.startswith(":") else part for part in above.split("/")))
+            parts = spot.above.split("/")
+            here.go("/".join(params.get(part[1:], "") if part.startswith(":") else part for part in parts))
 
         def switch() -> None:
             set_opened(True)
 
         def draw(screen: Screen, look: Look) -> ft.Control:
             # The key: another profile or another object is another screen, nothing of the former stays in it.
-            key = "/".join((here.profile.id, path, *params.values()))
+            key = "/".join((here.profile.id, spot.path, *params.values()))
             drawn: ft.Control = provide(replace(here, look=look), lambda: screen(key=key))  # type: ignore[call-arg]
             return drawn
 
-        body = draw(screen, here.look)
-        if not place.name:
-            return frame.tab_view(here, body, switch)
-        if wide and beside:
-            listing = draw(beside, replace(here.look, embedded=True))
+        if not spot.place.name:
+            return frame.tab_view(here, _tabs(here, spot, kept, session.revision), switch)
+        body = draw(spot.screen, here.look)
+        name = here.say(spot.place.name)
+        if wide and spot.beside:
+            listing = draw(spot.beside, replace(here.look, embedded=True))
             return frame.pair_view(here, listing, name, back, body, switch)
         return frame.inner_view(here, name, back, body, switch, route=own_path)
 
     return PlaceView
+
+
+Drawn = tuple[object, ...]
+"""What a tab was drawn for: whose space, at which revision, on which day, with what look."""
+
+
+def _tabs(here: Here, spot: Spot, kept: dict[str, tuple[Spot, Drawn]], revision: int) -> ft.Control:
+    """The tabs that were opened in this space, the others hidden: going back to one sends next to nothing.
+
+    Each is drawn again when it is on the screen and something has changed since; another space begins anew.
+    """
+    drawn: Drawn = (here.profile.id, revision, here.look.today, here.look.scale, here.look.wide)
+    if any(former[0] != here.profile.id for _, former in kept.values()):
+        kept.clear()
+    kept[spot.path] = (spot, drawn)
+
+    def tab(path: str, tab: Spot, former: Drawn) -> ft.Control:
+        return ft.Container(
+            provide(here, lambda: _Kept(tab, former, key=path)),
+            visible=path == spot.path,
+            left=0,
+            right=0,
+            top=0,
+            bottom=0,
+            key=f"{here.profile.id}/{path}",
+        )
+
+    return ft.Stack([tab(path, *of) for path, of in kept.items()], expand=True)
+
+
+@ft.component
+def _KeptTab(spot: Spot, drawn: Drawn) -> ft.Control:  # noqa: ARG001 - compared by memo
+    return spot.screen()
+
+
+_Kept = ft.memo(_KeptTab)  # type: ignore[no-untyped-call]
 
 
 def _guarded(screen: Screen) -> Screen:
@@ -272,13 +326,16 @@ def _here(session: Session, page: ft.Page, profile: Profile, tab: str, wide: boo
         session.told = (profile.id, bar)
         page.show_dialog(bar)
 
-    return Here(session, profile, session.space(profile.id), look, tab, page.navigate, tell)
+    return Here(session, profile, session.space(profile.id), look, tab, lambda path: _navigate(page, path), tell)
 
 
-def _entitle(page: ft.Page, name: str) -> None:
-    """The browser's tab says which screen it is, and never whose space or which document."""
-    page.title = f"{name} · mes_app"
-    page.session.schedule_update(page)
+def _navigate(page: ft.Page, path: str) -> None:
+    """Open a path: drawn at once, while the browser is told of it, rather than when the browser has told it back."""
+    arrived = page.on_route_change
+    if arrived is not None:
+        page.route = path
+        arrived(ft.RouteChangeEvent(name="route_change", control=page, route=path))  # type: ignore[call-arg]
+    page.navigate(path)
 
 
 def _let_go(session: Session, profile: Profile | None) -> None:

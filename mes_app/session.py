@@ -62,6 +62,8 @@ class Session:
         self.tools = tools
         self.told: tuple[str, Any] | None = None
         """The message at the bottom of the page, and the profile it was said in."""
+        self.revision = 0
+        """How often there was something new to draw."""
         self._listeners: list[Callable[[], None]] = []
         self._leave = device.subscribe(self.tell)
         self.drafts = device.drafts
@@ -76,6 +78,7 @@ class Session:
 
     def tell(self) -> None:
         """Have this page draw again."""
+        self.revision += 1
         for listener in tuple(self._listeners):
             listener()
 

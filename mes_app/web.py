@@ -175,7 +175,7 @@ def serve(app: Asgi, listening: socket.socket, on_ready: Callable[[], None]) -> 
                     signal.signal(one, handler)
 
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,
         log_level="warning",
         ws="websockets-sansio",
         lifespan="on",

@@ -35,11 +35,6 @@ DESTINATIONS = (
 )
 
 
-def name_of(tab: str) -> str:
-    """The text key of a tab's name."""
-    return next(d.text for d in DESTINATIONS if d.address == tab)
-
-
 def space_name(say: Texts, profile: Profile) -> str:
     """«Gabrielle», «Espace de Lucas»."""
     if profile.standing is Standing.HOLDER:
@@ -233,7 +228,7 @@ def _bottom_bar(here: Here) -> ft.NavigationBar:
         label_behavior=ft.NavigationBarLabelBehavior.ALWAYS_SHOW,
         destinations=[
             ft.NavigationBarDestination(
-                icon=ft.Icon(d.icon, badge=badges.get(d.address)),
+                icon=ft.Icon(d.icon, badge=badge) if (badge := badges.get(d.address)) else d.icon,
                 selected_icon=ft.Icon(d.selected_icon, color=Ink.PRIMARY, badge=badges.get(d.address)),
                 label=here.say(d.text),
             )

@@ -5,7 +5,7 @@ person's first name, `$of` the same with its French «de» («de Lucas», «d’
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,4 +75,12 @@ class Texts:
         )
 
     def __call__(self, key: str, **args: Any) -> str:
-        return say(key, **{**self._person, **args})
+        if args:
+            return say(key, **{**self._person, **args})
+        return _said(key, *self._person.values())
+
+
+@lru_cache(maxsize=4096)
+def _said(key: str, form: str = HOLDER_FORM, name: str = "", of: str = "") -> str:
+    """What is said the same way each time: most of a screen."""
+    return say(key, form=form, name=name, of=of)

@@ -203,9 +203,10 @@ def theme(palette: Palette, scale: float) -> ft.Theme:
         # One page replaces the other at once: faster to read, and nothing moves for those who asked for less motion.
         page_transitions=ft.PageTransitionsTheme(linux=still, macos=still, windows=still),
         visual_density=ft.VisualDensity.STANDARD,
+        list_tile_theme=ft.ListTileTheme(content_padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.FINE)),
         text_theme=ft.TextTheme(
-            body_large=style(Size.BODY, scale),
-            body_medium=style(Size.BODY, scale),
+            body_large=style(Size.BODY, scale, strong=True),  # a line's first words
+            body_medium=style(Size.SMALL, scale, color=Ink.MUTED),  # and its second
             body_small=style(Size.SMALL, scale),
             label_large=style(Size.BODY, scale, strong=True),
             # The five names under the bar: they have a fifth of the width each, and do not grow with the text.

@@ -14,6 +14,7 @@ from mes_app.screens.here import use_here
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, danger, link, primary, secondary
+from mes_app.ui.parts.cards import apart
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import muted, text
@@ -93,6 +94,7 @@ def draw(
             run_spacing=Gap.SMALL,
         ),
     ]
+    parts = [apart(part) for part in parts]
     if total:
         parts += document_groups(look, groups, waiting, open_document)
     else:
@@ -100,4 +102,4 @@ def draw(
         parts.append(empty(look, ft.Icons.FOLDER_OPEN_OUTLINED, head, words))
     if count(groups) < total:
         parts.append(link(look, say("documents-more"), more, icon=ft.Icons.EXPAND_MORE))
-    return page(look, parts)
+    return page(look, parts, spacing=0)

@@ -26,9 +26,10 @@ from mes_app.screens.documents.dialogs import use_folder_name
 from mes_app.screens.documents.pieces import Rows, document_groups, group_head
 from mes_app.screens.here import use_here
 from mes_app.ui import addresses
+from mes_app.ui.hooks import use_later
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, link, primary, secondary
-from mes_app.ui.parts.cards import row, rows
+from mes_app.ui.parts.cards import apart, row, rows
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import title
@@ -36,6 +37,15 @@ from mes_app.ui.theme import Gap, Ink, Size, style
 
 ROW = 64
 """A row's usual height, in logical pixels: how many fill a window."""
+
+ABOVE = 220
+"""The height of what stands above the first row."""
+
+LEAST = 4
+"""Fewest documents of a window."""
+
+SOON = 0.4
+"""After so many seconds the rows below the screen are there too."""
 
 NEAR = 600
 """So near its end, in logical pixels, the list grows."""
@@ -79,8 +89,10 @@ def Documents() -> ft.Control:
     look, space = here.look, here.space
     choices, set_choices = ft.use_state(Choices())
     height = ft.context.page.height or 0
-    first = max(FIRST, math.ceil(height / ROW))
+    # What the screen can show, and no row more: the rest comes a moment later, before anybody can scroll to it.
+    first = max(LEAST, math.ceil((height - ABOVE) / ROW) - len(space.folders))
     shown, set_shown = ft.use_state(first)
+    use_later(SOON, lambda: set_shown(lambda now: max(now, FIRST + first)))
     sheet, set_sheet = ft.use_state("")
     selected = ft.use_route_params().get("document")
     ask_name = use_folder_name(here)
@@ -152,6 +164,7 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
         parts.append(active_filters(look, shown.choices, shown.total, do.choose))
     if shown.folders:
         parts.append(_folders(look, shown, do))
+    parts = [apart(part) for part in parts]
     if shown.total:
         parts += document_groups(look, shown.groups, shown.waiting, do.open_document, shown.selected)
     elif shown.choices.is_filtering:
@@ -173,6 +186,7 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
         if look.wide or (shown.choices.is_filtering and not shown.total)
         else primary(look, say("documents-add"), do.add, icon=ft.Icons.ADD),
         on_scroll=scrolled if shown.has_more else None,
+        spacing=0,
     )
 
 

@@ -14,7 +14,7 @@ from mes_app.ui.icons import CATEGORY_ICONS
 from mes_app.ui.look import Look
 from mes_app.ui.parts.badges import visibility
 from mes_app.ui.parts.buttons import Do, primary
-from mes_app.ui.parts.cards import pictogram, row, rows
+from mes_app.ui.parts.cards import loose_rows, pictogram, row
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.words import heading, muted, text
 from mes_app.ui.theme import READING, Gap, Ink, Size
@@ -78,15 +78,13 @@ def document_groups(
     do: Callable[[Any], None],
     selected: str | None = None,
 ) -> list[ft.Control]:
-    """The groups of a list, each a head and a card."""
+    """The groups of a list, each a head and its rows: pieces for a page without spacing of its own."""
     parts: list[ft.Control] = []
     for group in groups:
-        card = rows([document_row(look, document, waiting, do, selected) for document in group.documents])
         head = head_of(look, group)
         if head:
-            parts.append(ft.Column([group_head(look, head), card], spacing=Gap.SMALL, tight=True))
-        else:
-            parts.append(card)
+            parts.append(ft.Container(group_head(look, head), margin=ft.Margin.only(bottom=Gap.SMALL)))
+        parts += loose_rows([document_row(look, document, waiting, do, selected) for document in group.documents])
     return parts
 
 

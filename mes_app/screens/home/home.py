@@ -1,6 +1,7 @@
 """«Accueil»: what is new, the latest documents, and the quickest ways on."""
 
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 
 import flet as ft
 
@@ -47,12 +48,12 @@ def Home() -> ft.Control:
 
 def _news(space: Space) -> list[Notification]:
     unread = [line for line in space.notifications.values() if not line.read]
-    return sorted(unread, key=lambda line: line.at, reverse=True)[:NEWS]
+    return nlargest(NEWS, unread, key=lambda line: line.at)
 
 
 def _latest(space: Space) -> list[Document]:
-    shown = [document for document in space.documents.values() if not document.archived]
-    return sorted(shown, key=lambda document: document.deposited_at, reverse=True)[:LATEST]
+    shown = (document for document in space.documents.values() if not document.archived)
+    return nlargest(LATEST, shown, key=lambda document: document.deposited_at)
 
 
 def draw(

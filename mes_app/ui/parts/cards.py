@@ -40,13 +40,35 @@ def rows(controls: Sequence[ft.Control]) -> ft.Container:
     )
 
 
+def loose_rows(controls: Sequence[ft.Control]) -> list[ft.Control]:
+    """The rows of a card as pieces of a long list, which the client then builds only where they are in sight."""
+    last = len(controls) - 1
+    pieces: list[ft.Control] = []
+    for index, control in enumerate(controls):
+        top, bottom = (CORNER_CARD if index == 0 else 0), (CORNER_CARD if index == last else 0)
+        pieces.append(
+            ft.Container(
+                content=control,
+                bgcolor=Ink.SURFACE,
+                border_radius=ft.BorderRadius.vertical(top=top, bottom=bottom) if top or bottom else None,
+                margin=ft.Margin.only(bottom=Gap.EDGE if index == last else 1),
+                clip_behavior=ft.ClipBehavior.HARD_EDGE if top or bottom else None,
+                key=control.key,
+            )
+        )
+    return pieces
+
+
+def apart(control: ft.Control) -> ft.Control:
+    """Something else in such a list, with room below it."""
+    return ft.Container(control, margin=ft.Margin.only(bottom=Gap.CARD))
+
+
 def pictogram(icon: ft.IconData, *, soft: bool = False) -> ft.Control:
     """The drawing at the head of a row: silent, its row says what it is."""
     return ft.Container(
         content=ft.Icon(icon, size=22, color=Ink.PRIMARY if soft else Ink.MUTED),
-        width=42,
-        height=42,
-        alignment=ft.Alignment.CENTER,
+        padding=10,
         border_radius=12,
         bgcolor=Ink.SOFT if soft else Ink.SUNK,
     )
@@ -76,13 +98,13 @@ def row(
         leading = pictogram(icon, soft=soft)
     return ft.ListTile(
         leading=leading,
-        title=text(look, name, strong=strong),
-        subtitle=muted(look, detail) if detail else None,
+        # The theme gives a line's words their style: a control and a style less for each of them.
+        title=name if strong else text(look, name),
+        subtitle=detail or None,
         trailing=trailing,
         on_click=do,
         selected=selected,
         selected_tile_color=Ink.SOFT,
-        content_padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.FINE),
         min_height=TOUCH + 8,
         data=data,
         key=key,
@@ -95,7 +117,6 @@ def fact(look: Look, label: str, value: str, icon: ft.IconData | None = None) ->
         leading=pictogram(icon) if icon and look.scale < CROWDED else None,
         title=muted(look, label),
         subtitle=text(look, value),
-        content_padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.FINE),
     )
 
 

@@ -1,0 +1,182 @@
+"""Our app against the smallest one of its shape, both as a browser sees them: changing tabs, and starting.
+
+A tab is there when its words are in the tree of semantics and the next picture has been painted.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from mes_app.bench import Measure, minimal_app
+from mes_app.bench.browser import browser, fresh, read_semantics, require
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+DOCUMENTS = 5000
+SWITCHES = 30
+STARTS = 7
+LIMIT = 1.5
+NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+PATIENCE = 60.0
+
+# Presses a tab as an assistive technology does, and answers how long it took until its words were there and painted.
+_SWITCH = """async ([name, words]) => {
+    const host = document.querySelector('flt-semantics-host');
+    const tab = [...host.querySelectorAll('[role=tab]')].find(
+        (one) => ((one.getAttribute('aria-label') || '') + one.textContent).includes(name));
+    const painted = () => new Promise((done) => requestAnimationFrame(done));
+    const begun = performance.now();
+    tab.click();
+    while (!host.textContent.includes(words)) {
+        if (performance.now() - begun > 20000) return -1;
+        await painted();
+    }
+    await painted();
+    return performance.now() - begun;
+}"""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """An app to measure: its command, the words of its first screen, and two tabs (name, words) to go between."""
+
+    command: tuple[str, ...]
+    first: str
+    there: tuple[str, str]
+    back: tuple[str, str]
+
+
+def tabs(folder: Path) -> list[Measure]:
+    """Going to «Documents» with 5,000 documents in it, against going to another tab of twenty plain lines."""
+    require()
+    place = _prepared(folder, DOCUMENTS)
+    with browser() as opened, _page(opened, _ours(place)) as ours, _page(opened, _minimal()) as theirs:
+        pairs = [(ours, _ours(place)), (theirs, _minimal())]
+        times: list[list[float]] = [[], []]
+        returns: list[list[float]] = [[], []]
+        for turn in range(SWITCHES + 3):
+            for index, (page, contender) in enumerate(pairs):
+                there = _switch(page, contender.there)
+                back = _switch(page, contender.back)
+                if turn >= 3:  # the first ones warm both up
+                    times[index].append(there)
+                    returns[index].append(back)
+    words = f"back to the first tab: {median(returns[0]):.0f} ms against {median(returns[1]):.0f} ms"
+    return [_measure(f"tab switch at {DOCUMENTS:,} documents / minimal Flet app", times[0], times[1], words)]
+
+
+def start(folder: Path) -> list[Measure]:
+    """From the start of the process on existing data to the first screen that can be used, in a fresh browser."""
+    require()
+    place, full = _prepared(folder, 0), _prepared(folder, DOCUMENTS)
+    contenders = (_ours(place), _minimal(), _ours(full))
+    times: list[list[float]] = [[], [], []]
+    with browser() as opened:
+        for turn in range(STARTS + 1):
+            for index, contender in enumerate(contenders):
+                begun = time.perf_counter()
+                with _page(opened, contender):
+                    taken = (time.perf_counter() - begun) * 1000
+                if turn >= 1:
+                    times[index].append(taken)
+    words = f"with {DOCUMENTS:,} documents more: {median(times[2]):.0f} ms"
+    return [_measure("start to the first screen / minimal Flet app", times[0], times[1], words)]
+
+
+def _ours(place: Path) -> Contender:
+    folders = ("--data-dir", str(place / "data"), "--key-dir", str(place / "keys"))
+    return Contender(
+        ("mes_app.cli", "run", "--no-browser", "--now", NOW.isoformat(), *folders, "--port"),
+        first="Bienvenue",
+        # Of each screen, the words of a line in it, not only of its head.
+        there=("Documents", "Trier"),
+        back=("Accueil", "Bienvenue"),
+    )
+
+
+def _minimal() -> Contender:
+    return Contender(
+        ("mes_app.bench.minimal_app",),
+        first=minimal_app.line(0, 0),
+        there=("Tab 1", minimal_app.line(1, 5)),
+        back=("Tab 0", minimal_app.line(0, 5)),
+    )
+
+
+def _prepared(folder: Path, documents: int) -> Path:
+    """A data folder of the demo, with so many documents more, as it is after a first start."""
+    from mes_app.demo.seed import generated  # noqa: PLC0415
+    from mes_app.main import AUTHORITY, build  # noqa: PLC0415
+    from mes_app.store import KeyFile, Store  # noqa: PLC0415
+
+    place = folder / f"screens-{documents}"
+    keys = KeyFile(place / "keys")
+    build(place / "data", keys, lambda: NOW).close()
+    if documents:
+        with Store.open(place / "data" / AUTHORITY, keys) as kept:
+            generated(kept, NOW, documents)
+        build(place / "data", keys, lambda: NOW).close()
+    return place
+
+
+@contextmanager
+def _page(opened: "Browser", contender: Contender) -> Iterator["Page"]:
+    """A page of this app, at its first screen, in a fresh browser context; the app ends with it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603 - our own modules
+        [sys.executable, "-m", *contender.command, str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "FLET_FORCE_WEB_SERVER": "true"},
+    )
+    try:
+        _wait_for(port)
+        context = fresh(opened)
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{port}/")
+        read_semantics(page)
+        page.wait_for_function(
+            "(words) => document.querySelector('flt-semantics-host')?.textContent.includes(words)", arg=contender.first
+        )
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+        yield page
+        context.close()
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.01)
+    raise TimeoutError("the app to measure did not start")
+
+
+def _switch(page: "Page", tab: tuple[str, str]) -> float:
+    taken = float(page.evaluate(_SWITCH, list(tab)))
+    if taken < 0:
+        raise TimeoutError(f"the tab {tab[0]} did not come")
+    page.wait_for_timeout(50)  # let both come to rest
+    return taken
+
+
+def _measure(name: str, ours: Sequence[float], theirs: Sequence[float], more: str) -> Measure:
+    mine, other = median(ours), median(theirs)
+    detail = f"medians of {len(ours)}: {mine:.0f} ms against {other:.0f} ms; {more}"
+    return Measure(name, mine / other, LIMIT, detail)

@@ -1,0 +1,176 @@
+"""The options of the command line, with their help in French."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mes_app.cli.codes import Exit
+
+KEY_FOLDER = "MES_APP_KEY_DIR"
+"""The environment variable that names the folder of the keys where `--key-dir` does not."""
+
+_CODES = """\
+codes de sortie :
+  0    c’est fait
+  1    c’est fait, sauf : un fichier qui ne s’ouvre pas, une limite dépassée, un outil qui manque
+  2    la commande n’a pas été comprise
+  3    le dossier des données ou sa clé : occupé, abîmé, plein, en lecture seule, d’une version plus récente…
+  4    l’adresse ou le port ne peuvent pas servir
+  130  interrompu (Ctrl-C)
+"""
+
+# What argparse says in English, in its own order of words.
+_FRENCH: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.*)", r"il manque : \1"),
+    (r"unrecognized arguments: (.*)", r"option inconnue : \1"),
+    (r"argument (.*?): expected one argument", r"\1 attend une valeur"),
+    (r"argument (.*?): expected at least one argument", r"\1 attend au moins une valeur"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 : \2 n’existe pas ; au choix : \3"),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1 ne va pas avec \2"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"\1 n’attend pas de valeur"),
+    (r"ambiguous option: (.*?) could match (.*)", r"\1 peut vouloir dire \2"),
+    (r"argument (.*?): (.*)", r"\1 : \2"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **settings)
+        self._optionals.title = "options"
+        self._positionals.title = "arguments"
+        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(Exit.USAGE, f"{self.prog} : {_in_french(message)}. Voir {self.prog} --help\n")
+
+
+def _in_french(message: str) -> str:
+    for english, french in _FRENCH:
+        if re.fullmatch(english, message, re.DOTALL):
+            return re.sub(english, french, message, flags=re.DOTALL)
+    return message
+
+
+def moment(text: str) -> datetime:
+    """An ISO 8601 moment with its offset, for `--now`."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"« {text} » n’est pas une date et une heure ; par exemple 2026-03-12T09:30:00+01:00"
+        ) from None
+    if read.utcoffset() is None:
+        raise argparse.ArgumentTypeError(
+            f"« {text} » ne dit pas son décalage avec l’heure universelle ; par exemple 2026-03-12T09:30:00+01:00"
+        )
+    return read
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port ; par exemple 8550")
+    return int(text)
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line; ends the process with 0 after --help and 2 for what is not understood."""
+    return _whole().parse_args(sys.argv[1:] if arguments is None else list(arguments))
+
+
+def _whole() -> _Parser:
+    parser = _Parser(
+        prog="mes-app", description="Un espace de santé personnel, en mode démo, sur cet ordinateur.", epilog=_CODES
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"mes-app {version('mes-app')}", help="montrer la version"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True, title="commandes")
+
+    def command(name: str, text: str, options: Callable[[_Parser], None]) -> None:
+        options(commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", epilog=_CODES))
+
+    command("run", "ouvrir l’application dans le navigateur", _run)
+    command("scan", "lire des photos de boîtes de vaccin", _scan)
+    command("bench", "mesurer l’application, en rapports sur une même machine", _bench)
+    command("doctor", "dire ce qui est là, ce qui manque, et où sont les données", _doctor)
+    return parser
+
+
+def _run(parser: _Parser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse à servir (127.0.0.1)")
+    parser.add_argument(
+        "--port", type=_port, default=8550, metavar="PORT", help="port à servir (8550 ; 0 : un port libre)"
+    )
+    parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="nom de machine sous lequel l’application peut être demandée, en plus de son adresse",
+    )
+    _folders(parser)
+    parser.add_argument("--no-browser", action="store_true", help="ne pas ouvrir de navigateur")
+    parser.add_argument(
+        "--reset-demo", action="store_true", help="recommencer la démo : la famille redevient ce qu’elle était"
+    )
+    _now(parser)
+
+
+def _scan(parser: _Parser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FICHIER", help="photo d’une boîte")
+    parser.add_argument("--json", action="store_true", help="une ligne de JSON par fichier")
+    _now(parser)
+
+
+def _bench(parser: _Parser) -> None:
+    parser.add_argument(
+        "only",
+        nargs="*",
+        metavar="MESURE",
+        default=[],
+        help="store (un changement durable), open (l’ouverture), tabs (changer d’onglet), start (le démarrage) ; "
+        "toutes sans rien dire",
+    )
+    parser.add_argument("--json", action="store_true", help="une ligne de JSON par mesure")
+    parser.add_argument("--folder", type=Path, metavar="DOSSIER", help="où écrire pendant la mesure (le disque mesuré)")
+
+
+def _doctor(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="un objet JSON")
+    _folders(parser)
+
+
+def _folders(parser: _Parser) -> None:
+    parser.add_argument("--data-dir", type=Path, metavar="DOSSIER", help="dossier des données (celui de l’utilisateur)")
+    parser.add_argument(
+        "--key-dir",
+        type=Path,
+        metavar="DOSSIER",
+        default=_key_folder(),
+        help=f"dossier des clés, jamais dans celui des données (aussi : variable {KEY_FOLDER})",
+    )
+
+
+def _key_folder() -> Path | None:
+    named = os.environ.get(KEY_FOLDER)
+    return Path(named) if named else None
+
+
+def _now(parser: _Parser) -> None:
+    parser.add_argument(
+        "--now", type=moment, metavar="MOMENT", help="faire comme si c’était ce moment (ISO 8601, avec son décalage)"
+    )

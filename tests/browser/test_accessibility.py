@@ -1,0 +1,80 @@
+"""axe-core over every screen: nothing but the two findings that are Flutter's own."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.helpers import App, Server
+
+FLUTTERS_OWN = {"meta-viewport", "region"}
+DOCUMENT, FOLDER, THREAD, VACCINATION = "DOCUMENT", "FOLDER", "THREAD", "VACCINATION"
+TABLES = {DOCUMENT: "documents", FOLDER: "folders", THREAD: "threads", VACCINATION: "vaccinations"}
+SCREENS = (
+    "accueil",
+    "accueil/notifications",
+    "documents",
+    "documents/ajouter",
+    f"documents/dossier/{FOLDER}",
+    f"documents/{DOCUMENT}",
+    f"documents/{DOCUMENT}/confidentialite",
+    f"documents/{DOCUMENT}/apercu",
+    f"documents/{DOCUMENT}/modifier",
+    "messages",
+    f"messages/{THREAD}",
+    "profil",
+    "profil/identite",
+    "profil/mesures",
+    "profil/professionnels",
+    "plus",
+    "plus/vaccinations",
+    "plus/vaccinations/scanner",
+    "plus/vaccinations/ajouter",
+    f"plus/vaccinations/{VACCINATION}",
+    f"plus/vaccinations/{VACCINATION}/modifier",
+    "plus/parametres",
+    "plus/a-propos",
+    "rien",
+)
+
+
+@pytest.fixture(scope="module")
+def there(server: Server) -> dict[str, str]:
+    """An object of each kind, by the word that stands for it in an address."""
+    with server.kept_by("device") as device:
+        rows = {word: device.rows(f"gabrielle:{table}") for word, table in TABLES.items()}
+    own = [id_ for id_, row in rows[VACCINATION].items() if row["status"] == "declared"]
+    return {word: next(iter(found)) for word, found in rows.items()} | {
+        VACCINATION: (own or list(rows[VACCINATION]))[0]
+    }
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 800)], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", SCREENS)
+def test_no_finding_of_our_own(
+    user: Callable[..., App], there: dict[str, str], address: str, size: tuple[int, int]
+) -> None:
+    for word, id_ in there.items():
+        address = address.replace(word, id_)
+    app = user(size)
+    app.open(address)
+    app.page.wait_for_timeout(800)
+    found = _findings(app)
+    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def test_no_finding_in_what_opens_over_a_screen(app: App) -> None:
+    app.open("documents")
+    app.button("changer de profil").click()
+    app.wait_text("Sélectionner un profil")
+    assert not _findings(app)
+
+
+def _findings(app: App) -> dict[str, list[str]]:
+    answer = Axe().run(app.page).response
+    return {
+        finding["id"]: [node["html"][:200] for node in finding["nodes"]]
+        for finding in answer["violations"]
+        if finding["id"] not in FLUTTERS_OWN
+    }

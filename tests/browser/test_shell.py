@@ -1,0 +1,197 @@
+"""The house: five tabs, addresses, the way back, whose space is open, and that nothing of one shows in another's."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.helpers import App, Server
+
+TABS = (
+    ("Accueil", "/gabrielle/accueil", "Bienvenue Gabrielle"),
+    ("Documents", "/gabrielle/documents", "Ajouter"),
+    ("Messages", "/gabrielle/messages", "Seul un professionnel de santé"),
+    ("Profil médical", "/gabrielle/profil", "Ce qui aide un professionnel"),
+    ("Plus", "/gabrielle/plus", "Autres rubriques"),
+)
+NOWHERE = "Cette page n’existe pas"
+
+
+def test_each_tab_opens_its_screen_and_its_address(app: App) -> None:
+    app.open()
+    for name, address, words in (*TABS[1:], TABS[0]):
+        app.tab(name)
+        app.wait_place(address)
+        app.wait_text(words)
+
+
+def test_the_browsers_back_and_forward_go_where_one_came_from(app: App) -> None:
+    app.open("accueil")
+    app.wait_text("Bienvenue Gabrielle")
+    app.tab("Messages")
+    app.wait_text("Seul un professionnel de santé")
+    app.tab("Plus")
+    app.wait_text("Autres rubriques")
+    app.page.go_back()
+    app.wait_place("/gabrielle/messages")
+    app.wait_text("Seul un professionnel de santé")
+    app.page.go_back()
+    app.wait_place("/gabrielle/accueil")
+    app.wait_text("Bienvenue Gabrielle")
+    app.page.go_forward()
+    app.wait_place("/gabrielle/messages")
+    app.wait_text("Seul un professionnel de santé")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("accueil", "Bienvenue Gabrielle"),
+        ("accueil/notifications", "Tout marquer comme lu"),
+        ("documents", "Ajouter"),
+        ("documents/ajouter", "Quel document voulez-vous ajouter"),
+        ("messages", "Seul un professionnel de santé"),
+        ("profil", "Ce qui aide un professionnel"),
+        ("profil/identite", "Nom de naissance"),
+        ("profil/mesures", "Poids"),
+        ("profil/professionnels", "Médecin traitant"),
+        ("profil/vaccinations", "Carnet de vaccination"),
+        ("plus", "Autres rubriques"),
+        ("plus/vaccinations", "Carnet de vaccination"),
+        ("plus/vaccinations/ajouter", "Vaccin ou maladie"),
+        ("plus/vaccinations/scanner", "Ouvrir la caméra"),
+        ("plus/parametres", "Taille du texte"),
+        ("plus/a-propos", "Une démonstration"),
+    ],
+)
+def test_every_screen_opens_by_its_address_and_stays_there(app: App, address: str, words: str) -> None:
+    app.open(address)
+    app.page.get_by_text(words).or_(app.page.get_by_label(words)).first.wait_for(state="attached")
+    assert app.place == f"/gabrielle/{address}"
+    app.no_text(NOWHERE)
+
+
+def test_a_strangers_space_answers_like_one_that_does_not_exist(app: App, server: Server) -> None:
+    answers = set()
+    for path in ("/jeanne/accueil", "/nobody-at-all/accueil", "/gabrielle/rien", "/gabrielle/documents/rien/rien/rien"):
+        app.open_path(path)
+        app.wait_text(NOWHERE)
+        answers.add(app.shown())
+    assert len(answers) == 1
+
+
+def test_from_nowhere_one_gets_home(app: App) -> None:
+    app.open_path("/nobody/accueil")
+    app.wait_text(NOWHERE)
+    app.press("Revenir à l’accueil")
+    app.wait_text("Bienvenue Gabrielle")
+
+
+def test_another_space_replaces_everything(app: App, server: Server) -> None:
+    own, his = server.titles("gabrielle"), server.titles("lucas")
+    only_hers, only_his = own - his, his - own
+    assert only_hers
+    assert only_his
+
+    app.open("documents")
+    app.wait_text("Ajouter")
+    assert [title for title in only_hers if title in app.everything()]
+    assert not [title for title in only_his if title in app.everything()]
+    app.switch_to("Lucas")
+    app.page.wait_for_timeout(500)
+    app.forget()
+    for tab in ("Documents", "Messages", "Plus", "Accueil", "Documents"):
+        app.tab(tab)
+        app.page.wait_for_timeout(700)
+        assert not [title for title in only_hers if title in app.everything()], tab
+    assert [title for title in only_his if title in app.everything()]
+
+    app.switch_to("Gabrielle")
+    app.page.wait_for_timeout(500)
+    app.forget()
+    for tab in ("Messages", "Accueil", "Documents"):
+        app.tab(tab)
+        app.page.wait_for_timeout(700)
+        assert not [title for title in only_his if title in app.everything()], tab
+
+
+def test_the_switch_itself_sends_nothing_of_the_former_space(app: App, server: Server) -> None:
+    only_hers = server.titles("gabrielle") - server.titles("lucas")
+    app.open("documents")
+    app.wait_text("Ajouter")
+    app.forget()
+    app.switch_to("Lucas")
+    app.tab("Documents")
+    app.page.wait_for_timeout(1000)
+    assert not [title for title in only_hers if title in app.everything()]
+
+
+@pytest.mark.parametrize("profile", ["alice", "lucas", "julia", "henri"])
+def test_what_a_minor_keeps_secret_never_reaches_the_page(app: App, server: Server, profile: str) -> None:
+    with server.kept_by("authority") as kept, server.kept_by("device") as device:
+        whole = {row["title"] for row in kept.rows(f"{profile}:documents").values()}
+        seen = {row["title"] for row in device.rows(f"{profile}:documents").values()}
+    for address in ("accueil", "documents", "accueil/notifications", "messages", "profil"):
+        app.open(address, profile)
+        app.page.wait_for_timeout(700)
+    assert not [title for title in whole - seen if title in app.everything()]
+
+
+def test_a_childs_name_stays_on_inner_screens(app: App) -> None:
+    app.open("plus/vaccinations", "lucas")
+    app.wait_text("Espace de Lucas")
+    app.open("profil/identite", "alice")
+    app.wait_text("Espace d’Alice")
+
+
+def test_reloading_keeps_profile_and_place(app: App) -> None:
+    app.open("accueil")
+    app.wait_text("Bienvenue Gabrielle")
+    app.switch_to("Lucas")
+    app.tab("Messages")
+    app.wait_place("/lucas/messages")
+    app.reload()
+    app.wait_text(re.compile("Espace de Lucas"))
+    app.wait_text("Seul un professionnel de santé")
+    assert app.place == "/lucas/messages"
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-US"])
+def test_the_page_says_that_it_is_french(user: Callable[..., App], locale: str) -> None:
+    app = user(locale=locale)
+    app.open("accueil")
+    app.wait_text("Bienvenue Gabrielle")
+    assert re.fullmatch("fr(-FR)?", app.page.evaluate("document.documentElement.lang"))
+
+
+def test_a_wide_window_has_a_rail_with_the_same_destinations(user: Callable[..., App]) -> None:
+    app = user((1280, 800))
+    app.open("accueil")
+    app.wait_text("Bienvenue Gabrielle")
+    for name, address, words in TABS[1:]:
+        app.button(name).click()
+        app.wait_place(address)
+        app.wait_text(words)
+    assert app.page.get_by_role("tab").count() == 0
+
+
+def test_turning_the_window_keeps_the_place(app: App) -> None:
+    app.open("messages")
+    app.wait_text("Seul un professionnel de santé")
+    app.page.set_viewport_size({"width": 1280, "height": 800})
+    app.button("Profil médical").wait_for()
+    app.wait_text("Seul un professionnel de santé")
+    assert app.place == "/gabrielle/messages"
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    app.page.get_by_role("tab", name="Plus").wait_for()
+    assert app.place == "/gabrielle/messages"
+
+
+def test_reading_a_notification_shows_in_another_browser(user: Callable[..., App]) -> None:
+    mine, other = user(), user()
+    mine.open("accueil/notifications")
+    other.open("accueil")
+    other.wait_text("Bienvenue Gabrielle")
+    assert other.button(re.compile("^Notifications, 3 non lues")).count()
+    mine.press("Tout marquer comme lu")
+    other.button(re.compile("^Notifications$")).wait_for(state="attached")
