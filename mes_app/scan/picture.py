@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -50,11 +50,12 @@ class Frame:
     """One picture to read.
 
     `grey`: height × width. `views`: the same picture as other programs would see it (colour, alpha ignored, not
-    turned), height × width or height × width × 3 (RGB).
+    turned), height × width or height × width × 3 (RGB). `whole`: nothing of it is missing.
     """
 
     grey: Pixels
     views: tuple[Pixels, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Opened:
         for number in range(self._count()):
             frame, broken = _decode(self.image, number)
             if frame is not None:
-                yield frame if broken else self._with_brightness(frame)
+                yield replace(frame, whole=False) if broken else self._with_brightness(frame)
             if broken is not None:
                 raise Damaged from broken
 

@@ -57,6 +57,7 @@ def _look(opened: Opened, search: Search) -> bool:
     try:
         for frame in opened.frames():
             search.plain(frame)
+            whole = whole and frame.whole  # said here too: time may be over before the next one tells
             frames = frames or [frame]  # one in memory is enough to try harder on
             if search.over():
                 break

@@ -44,7 +44,7 @@ def there(server: Server) -> dict[str, str]:
     """An object of each kind, by the word that stands for it in an address."""
     with server.kept_by("device") as device:
         rows = {word: device.rows(f"gabrielle:{table}") for word, table in TABLES.items()}
-    own = [id_ for id_, row in rows[VACCINATION].items() if row["status"] == "declared"]
+    own = [id_ for id_, row in rows[VACCINATION].items() if row.get("validated_by") is None]
     return {word: next(iter(found)) for word, found in rows.items()} | {
         VACCINATION: (own or list(rows[VACCINATION]))[0]
     }
