@@ -17,7 +17,7 @@ from platformdirs import user_data_dir
 
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.device import Device
-from mes_app.routes import lost, routes
+from mes_app.routes import nowhere, routes
 from mes_app.session import Appearance, Session, ThemeChoice, Tools
 from mes_app.store import KeyFile, Store, StoreError
 from mes_app.store.keys import KeySource
@@ -232,4 +232,4 @@ def Root(session: Session) -> ft.Control:
 
     use_subscription(session.subscribe, follow_appearance)
     tree = ft.use_memo(lambda: routes(session, wide=wide), [wide])
-    return ft.Router(tree, not_found=lambda: lost(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key
+    return ft.Router(tree, not_found=lambda: nowhere(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key

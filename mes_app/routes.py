@@ -197,15 +197,15 @@ def _to_home(session: Session) -> Screen:
 
 
 def lost(session: Session) -> ft.View:
-    """What an address that is not there answers, and one of a profile that is not the account's."""
-    page = ft.context.page
-    holder = session.holder
+    """The view of an address that is not there, and of one of a profile that is not the account's."""
+    return ft.View(route="/lost", bgcolor=Ink.BACKGROUND, controls=[nowhere(session)])
+
+
+def nowhere(session: Session) -> ft.Control:
+    """What both of them say."""
+    page, holder = ft.context.page, session.holder
     look = Look(holder, Texts(holder), session.now(), session.appearance.text_percent / 100)
-    return ft.View(
-        route="/lost",
-        bgcolor=Ink.BACKGROUND,
-        controls=[not_found(look, lambda: page.navigate(addresses.at(holder.id)))],
-    )
+    return not_found(look, lambda: page.navigate(addresses.at(holder.id)))
 
 
 def _view(session: Session, *, wide: bool) -> Screen:

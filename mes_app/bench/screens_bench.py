@@ -35,10 +35,11 @@ _SWITCH = """async ([name, words]) => {
     const tab = [...host.querySelectorAll('[role=tab]')].find(
         (one) => ((one.getAttribute('aria-label') || '') + one.textContent).includes(name));
     const painted = () => new Promise((done) => requestAnimationFrame(done));
+    if (host.textContent.includes(words)) return -1;
     const begun = performance.now();
     tab.click();
     while (!host.textContent.includes(words)) {
-        if (performance.now() - begun > 20000) return -1;
+        if (performance.now() - begun > 20000) return -2;
         await painted();
     }
     await painted();
@@ -98,8 +99,8 @@ def _ours(place: Path) -> Contender:
     return Contender(
         ("mes_app.cli", "run", "--no-browser", "--now", NOW.isoformat(), *folders, "--port"),
         first="Bienvenue",
-        # Of each screen, the words of a line in it, not only of its head.
-        there=("Documents", "Trier"),
+        # Words of a line in the list, not only of the screen's head.
+        there=("Documents", "Mes directives anticipées"),
         back=("Accueil", "Bienvenue"),
     )
 
@@ -171,7 +172,7 @@ def _wait_for(port: int) -> None:
 def _switch(page: "Page", tab: tuple[str, str]) -> float:
     taken = float(page.evaluate(_SWITCH, list(tab)))
     if taken < 0:
-        raise TimeoutError(f"the tab {tab[0]} did not come")
+        raise RuntimeError(f"the tab {tab[0]} {'was there already' if taken == -1 else 'did not come'}")
     page.wait_for_timeout(50)  # let both come to rest
     return taken
 

@@ -32,17 +32,3 @@ def use_subscription(subscribe: Subscribe, listener: Callable[[], None]) -> None
 
 def _call_later(loop: asyncio.AbstractEventLoop, context: contextvars.Context, listener: Callable[[], None]) -> None:
     loop.call_soon_threadsafe(listener, context=context)
-
-
-def use_later(seconds: float, do: Callable[[], None]) -> None:
-    """Call `do` once, so many seconds after the component has appeared, unless it is gone by then."""
-    waiting: list[asyncio.TimerHandle] = ft.use_memo(list, [])
-
-    def start() -> None:
-        waiting.append(asyncio.get_running_loop().call_later(seconds, do))
-
-    def end() -> None:
-        while waiting:
-            waiting.pop().cancel()
-
-    ft.use_effect(start, [], cleanup=end)

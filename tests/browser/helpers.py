@@ -173,6 +173,13 @@ class App:
         """From here on, `everything` counts anew."""
         self._received.clear()
 
+    def quiet(self) -> None:
+        """Wait until nothing has come from the server for a second."""
+        former = -1
+        while former != len(self._received):
+            former = len(self._received)
+            self.page.wait_for_timeout(1000)
+
     # -- what one does ------------------------------------------------------------------------------------------
 
     def tab(self, name: str) -> None:

@@ -9,7 +9,6 @@ import flet as ft
 
 from mes_app.record.documents import Folder
 from mes_app.screens.documents.arranging import (
-    FIRST,
     Choices,
     Group,
     Order,
@@ -26,7 +25,6 @@ from mes_app.screens.documents.dialogs import use_folder_name
 from mes_app.screens.documents.pieces import Rows, document_groups, group_head
 from mes_app.screens.here import use_here
 from mes_app.ui import addresses
-from mes_app.ui.hooks import use_later
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, link, primary, secondary
 from mes_app.ui.parts.cards import apart, row, rows
@@ -44,8 +42,8 @@ ABOVE = 220
 LEAST = 4
 """Fewest documents of a window."""
 
-SOON = 0.4
-"""After so many seconds the rows below the screen are there too."""
+SPARE = 5
+"""Documents below the screen that are there from the start."""
 
 NEAR = 600
 """So near its end, in logical pixels, the list grows."""
@@ -89,10 +87,9 @@ def Documents() -> ft.Control:
     look, space = here.look, here.space
     choices, set_choices = ft.use_state(Choices())
     height = ft.context.page.height or 0
-    # What the screen can show, and no row more: the rest comes a moment later, before anybody can scroll to it.
-    first = max(LEAST, math.ceil((height - ABOVE) / ROW) - len(space.folders))
+    # What the screen can show and a little more, so that there is something to scroll to.
+    first = max(LEAST, math.ceil((height - ABOVE) / ROW) - len(space.folders) + SPARE)
     shown, set_shown = ft.use_state(first)
-    use_later(SOON, lambda: set_shown(lambda now: max(now, FIRST + first)))
     sheet, set_sheet = ft.use_state("")
     selected = ft.use_route_params().get("document")
     ask_name = use_folder_name(here)

@@ -1,6 +1,6 @@
 """«Mesures»: the latest value of each kind, and those before it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
@@ -9,6 +9,7 @@ from mes_app.record.space import Space
 from mes_app.screens.here import use_here
 from mes_app.ui.dates import NBSP, decimal
 from mes_app.ui.look import Look
+from mes_app.ui.parts.buttons import chip, chips
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
@@ -45,18 +46,32 @@ def value_of(measure: Measure) -> str:
 def Measures() -> ft.Control:
     """Finds the measures of the open space."""
     here = use_here()
-    return draw(here.look, by_kind(here.space))
+    no_kind: MeasureKind | None = None
+    chosen, choose = ft.use_state(no_kind)
+    return draw(here.look, by_kind(here.space), chosen, choose)
 
 
-def draw(look: Look, kinds: Sequence[tuple[MeasureKind, Sequence[Measure]]]) -> ft.Control:
-    """Values only."""
+def draw(
+    look: Look,
+    kinds: Sequence[tuple[MeasureKind, Sequence[Measure]]],
+    chosen: MeasureKind | None,
+    choose: Callable[[MeasureKind | None], None],
+) -> ft.Control:
+    """Values and callbacks only; `chosen` is the one kind that is shown, whole, or None for the latest of every kind."""
     say = look.say
     if not kinds:
         head, words = say("measures-empty-title"), say("measures-empty-text")
         return page(look, [empty(look, ft.Icons.MONITOR_HEART_OUTLINED, head, words)])
-    parts: list[ft.Control] = []
+
+    def tool(kind: MeasureKind | None) -> ft.Control:
+        words = say("measures-all") if kind is None else _name(look, kind)
+        return chip(look, words, lambda: choose(kind), selected=kind is chosen)
+
+    parts: list[ft.Control] = [chips(*(tool(kind) for kind in (None, *(kind for kind, _ in kinds))))]
     for kind, values in kinds:
-        parts.append(heading(look, say(f"measure-{kind.value.replace('_', '-')}")))
+        if chosen not in (None, kind):
+            continue
+        parts.append(heading(look, _name(look, kind)))
         parts.append(
             rows(
                 [
@@ -66,8 +81,12 @@ def draw(look: Look, kinds: Sequence[tuple[MeasureKind, Sequence[Measure]]]) -> 
                         look.short_day(look.day_of(value.taken_at)),
                         strong=index == 0,
                     )
-                    for index, value in enumerate(values[:SHOWN])
+                    for index, value in enumerate(values if chosen else values[:SHOWN])
                 ]
             )
         )
     return page(look, parts, spacing=Gap.CARD)
+
+
+def _name(look: Look, kind: MeasureKind) -> str:
+    return look.say(f"measure-{kind.value.replace('_', '-')}")

@@ -1,6 +1,7 @@
 """«À propos»: what this app is, what it is not, and where its facts come from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib.metadata import distributions
 
 import flet as ft
 
@@ -8,6 +9,7 @@ from mes_app import __version__
 from mes_app.reference.provenance import Table, tables
 from mes_app.screens.here import use_here
 from mes_app.ui.look import Look
+from mes_app.ui.parts.buttons import alone, secondary
 from mes_app.ui.parts.cards import fact, rows
 from mes_app.ui.parts.notices import notice
 from mes_app.ui.parts.pages import page
@@ -19,11 +21,32 @@ from mes_app.ui.theme import Gap, Size
 def About() -> ft.Control:
     """Finds the versions and the sources."""
     here = use_here()
-    return draw(here.look, __version__, tables())
+    opened, set_opened = ft.use_state(False)
+    return draw(here.look, __version__, tables(), _libraries() if opened else None, lambda: set_opened(not opened))
 
 
-def draw(look: Look, version: str, sources: Sequence[Table]) -> ft.Control:
-    """Values only."""
+def _libraries() -> list[tuple[str, str, str]]:
+    """Name, version and licence of every library that is installed with the app, by name."""
+    found = {
+        (
+            d.metadata["Name"],
+            d.version,
+            d.metadata["License-Expression"] or (d.metadata["License"] or "").split("\n")[0][:60],
+        )
+        for d in distributions()
+        if d.metadata["Name"]
+    }
+    return sorted(found, key=lambda library: library[0].casefold())
+
+
+def draw(
+    look: Look,
+    version: str,
+    sources: Sequence[Table],
+    libraries: Sequence[tuple[str, str, str]] | None,
+    toggle: Callable[[], None],
+) -> ft.Control:
+    """Values and callbacks only; `libraries` is None while they are folded away."""
     say = look.say
     return page(
         look,
@@ -36,6 +59,8 @@ def draw(look: Look, version: str, sources: Sequence[Table]) -> ft.Control:
                     fact(look, say("about-font"), say("about-font-text"), ft.Icons.TEXT_FIELDS),
                 ]
             ),
+            alone(secondary(look, say("about-libraries" if libraries is None else "about-libraries-hide"), toggle)),
+            *([] if libraries is None else [rows([fact(look, *_library(*library)) for library in libraries])]),
             heading(look, say("about-sources")),
             muted(look, say("about-sources-help"), Size.BODY),
             rows([_source(look, table) for table in sources]),
@@ -47,3 +72,7 @@ def draw(look: Look, version: str, sources: Sequence[Table]) -> ft.Control:
 def _source(look: Look, table: Table) -> ft.Control:
     words = look.say("about-source", publisher=table.publisher, version=table.version, licence=table.licence)
     return fact(look, table.name, words)
+
+
+def _library(name: str, version: str, licence: str) -> tuple[str, str]:
+    return name, f"{version} · {licence}" if licence else version

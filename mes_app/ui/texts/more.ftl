@@ -32,3 +32,5 @@ about-font-text = Atkinson Hyperlegible Next, Braille Institute, licence SIL OFL
 about-sources = Sources
 about-sources-help = Les listes officielles que l’application utilise, avec leur date.
 about-source = { $publisher } · { $version } · { $licence }
+about-libraries = Voir les bibliothèques
+about-libraries-hide = Replier les bibliothèques
