@@ -57,7 +57,7 @@ def draw(
     chosen: MeasureKind | None,
     choose: Callable[[MeasureKind | None], None],
 ) -> ft.Control:
-    """Values and callbacks only; `chosen` is the one kind that is shown, whole, or None for the latest of every kind."""
+    """Values and callbacks only; `chosen` is the kind that is shown, whole, or None for the latest of each."""
     say = look.say
     if not kinds:
         head, words = say("measures-empty-title"), say("measures-empty-text")

@@ -1,7 +1,7 @@
 """«À propos»: what this app is, what it is not, and where its facts come from."""
 
 from collections.abc import Callable, Sequence
-from importlib.metadata import distributions
+from importlib.metadata import Distribution, distributions
 
 import flet as ft
 
@@ -27,16 +27,13 @@ def About() -> ft.Control:
 
 def _libraries() -> list[tuple[str, str, str]]:
     """Name, version and licence of every library that is installed with the app, by name."""
-    found = {
-        (
-            d.metadata["Name"],
-            d.version,
-            d.metadata["License-Expression"] or (d.metadata["License"] or "").split("\n")[0][:60],
-        )
-        for d in distributions()
-        if d.metadata["Name"]
-    }
+    found = {(d.metadata["Name"], d.version, _licence(d)) for d in distributions() if d.metadata["Name"]}
     return sorted(found, key=lambda library: library[0].casefold())
+
+
+def _licence(library: Distribution) -> str:
+    words = library.metadata["License-Expression"] or library.metadata["License"] or ""
+    return str(words).split("\n", 1)[0][:60]  # some give the whole text
 
 
 def draw(

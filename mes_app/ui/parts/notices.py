@@ -77,14 +77,15 @@ def empty(look: Look, icon: ft.IconData, head: str, words: str, action: ft.Contr
 
 def working(look: Look, words: str) -> ft.Control:
     """Something is under way."""
-    return ft.Semantics(
-        live_region=True,
-        content=ft.Column(
-            [ft.ProgressRing(width=32, height=32, color=Ink.PRIMARY), muted(look, words, Size.BODY)],
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-            spacing=Gap.CARD,
-            tight=True,
-        ),
+    # The region is the words alone: around the ring as well it would be a label without a role.
+    return ft.Column(
+        [
+            ft.ProgressRing(width=32, height=32, color=Ink.PRIMARY),
+            ft.Semantics(live_region=True, content=muted(look, words, Size.BODY)),
+        ],
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        spacing=Gap.CARD,
+        tight=True,
     )
 
 
