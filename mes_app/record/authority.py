@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from mes_app.record.chain import Verdict
 from mes_app.record.changes import Change, Refusal
-from mes_app.record.people import Profile
+from mes_app.record.people import Professional, Profile
 from mes_app.record.values import Value
 
 Rows = Mapping[str, Mapping[str, dict[str, Any] | None]]
@@ -64,4 +65,19 @@ class Authority(Protocol):
 
     def content(self, profile: str, document: str, now: datetime) -> bytes:
         """A document's bytes as deposited; KeyError when the account may not read it or it is not there."""
+        ...
+
+    def verify(self, profile: str, now: datetime) -> Verdict:
+        """Whether the history that it keeps of a space holds, told for the account: nothing of what that may not see.
+
+        KeyError as for `pull`; raises NotNow when it cannot be asked.
+        """
+        ...
+
+    def directory(self, words: str) -> tuple[Professional, ...]:
+        """The professionals of the directory whose names begin with these words, accents and capitals forgiven; 20 at
+        most, by name.
+
+        Raises NotNow when it cannot be asked.
+        """
         ...

@@ -6,13 +6,17 @@ authority asks it again. `apply` is total: what it speaks of may be gone, then t
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from mes_app.record import documents, messages, vaccinations
+from mes_app.record import documents, history, messages, vaccinations
+from mes_app.record.access import Action
 from mes_app.record.documents import Document, Folder, is_folder_name
+from mes_app.record.history import Report
 from mes_app.record.messages import Message
+from mes_app.record.people import Professional, Relation
+from mes_app.record.privacy import PRIVACY, Emergency
 from mes_app.record.space import Space
 from mes_app.record.vaccinations import Vaccination
 from mes_app.record.values import SHORT, Instant, Value
@@ -38,6 +42,8 @@ class Refusal(StrEnum):
     ENDED = "ended"
     ALREADY_THERE = "already-there"
     NOT_STORED = "not-stored"
+    NOT_ALLOWED = "not-allowed"
+    NOT_COHERENT = "not-coherent"
 
 
 class BaseChange(Value):
@@ -46,6 +52,9 @@ class BaseChange(Value):
     id: str
     profile: str
     asked_at: Instant
+
+    needs: ClassVar[Action] = Action.CHANGE
+    """What whoever asks for it has to be allowed (see `record.access.may`)."""
 
     def apply(self, space: Space) -> Space:
         """The space as it is once this change is taken."""
@@ -100,10 +109,121 @@ class SetMasked(OfDocument):
     """Mask a document from professionals, or show it again (MASQUE_PS, V14)."""
 
     kind: Literal["set_masked"] = "set_masked"
+    needs: ClassVar[Action] = Action.MASK
     masked: bool
 
     def apply(self, space: Space) -> Space:
         return self._with(space, masked=self.masked)
+
+
+class OfPrivacy(BaseChange):
+    """A change of what holds for the whole space."""
+
+    @property
+    def touches(self) -> tuple[tuple[str, str], ...]:
+        return (("privacy", PRIVACY),)
+
+    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+        return None
+
+    def _with(self, space: Space, **update: Any) -> Space:
+        return space.put("privacy", space.choices.model_copy(update=update))
+
+
+class SetEverythingMasked(OfPrivacy):
+    """«Masquer tous mes documents», or lift it (V14); each document keeps its own flag."""
+
+    kind: Literal["set_everything_masked"] = "set_everything_masked"
+    needs: ClassVar[Action] = Action.MASK
+    masked: bool
+
+    def apply(self, space: Space) -> Space:
+        return self._with(space, everything_masked=self.masked)
+
+
+class SetEmergency(OfPrivacy):
+    """Set the three emergency switches (V8)."""
+
+    kind: Literal["set_emergency"] = "set_emergency"
+    needs: ClassVar[Action] = Action.MASK
+    emergency: Emergency
+
+    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+        return None if self.emergency.is_coherent else Refusal.NOT_COHERENT
+
+    def apply(self, space: Space) -> Space:
+        return self._with(space, emergency=self.emergency)
+
+
+class BlockProfessional(BaseChange):
+    """Block a professional of the directory, met or not (V5)."""
+
+    kind: Literal["block_professional"] = "block_professional"
+    needs: ClassVar[Action] = Action.BLOCK
+    professional: Professional
+
+    @property
+    def touches(self) -> tuple[tuple[str, str], ...]:
+        return (("relations", self.professional.id),)
+
+    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+        former = space.relations.get(self.professional.id)
+        return Refusal.ALREADY_THERE if former is not None and former.blocked else None
+
+    def apply(self, space: Space) -> Space:
+        who = self.professional
+        former = space.relations.get(who.id) or Relation(id=who.id, professional=who)
+        return space.put("relations", former.model_copy(update={"blocked": True, "blocked_at": self.asked_at}))
+
+
+class UnblockProfessional(BaseChange):
+    """Lift a block; what was authorised before does not come back (V6)."""
+
+    kind: Literal["unblock_professional"] = "unblock_professional"
+    needs: ClassVar[Action] = Action.BLOCK
+    professional: str
+
+    @property
+    def touches(self) -> tuple[tuple[str, str], ...]:
+        return (("relations", self.professional),)
+
+    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+        former = space.relations.get(self.professional)
+        return None if former is not None and former.blocked else Refusal.GONE
+
+    def apply(self, space: Space) -> Space:
+        former = space.relations.get(self.professional)
+        if former is None or not former.blocked:
+            return space
+        free = {"blocked": False, "blocked_at": None, "unblocked_at": self.asked_at}
+        return space.put("relations", former.model_copy(update=free))
+
+
+class ReportAccess(BaseChange):
+    """«Signaler un accès»: one that the patient's side did not expect."""
+
+    kind: Literal["report_access"] = "report_access"
+    needs: ClassVar[Action] = Action.REPORT
+    value: Report
+
+    @property
+    def touches(self) -> tuple[tuple[str, str], ...]:
+        return (("reports", self.value.id),)
+
+    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+        value = self.value
+        if value.id in space.reports:
+            return Refusal.ALREADY_THERE
+        if value.trace is not None and value.trace not in space.traces:
+            return Refusal.GONE
+        if value.professional is not None and value.trace is None and value.professional not in space.relations:
+            return Refusal.GONE
+        if not value.text.strip():
+            return Refusal.TEXT_EMPTY
+        return Refusal.TEXT_TOO_LONG if len(value.text) > history.REPORT else None
+
+    def apply(self, space: Space) -> Space:
+        return space.put("reports", self.value)
 
 
 class PinDocument(OfDocument):
@@ -144,6 +264,7 @@ class AddDocument(BaseChange):
     """Deposit a document whose content is already in the device's blobs under `value.digest`."""
 
     kind: Literal["add_document"] = "add_document"
+    needs: ClassVar[Action] = Action.DEPOSIT
     value: Document
 
     @property
@@ -299,6 +420,7 @@ class AddVaccination(BaseChange):
     """Note a vaccination, or bring a deleted one back."""
 
     kind: Literal["add_vaccination"] = "add_vaccination"
+    needs: ClassVar[Action] = Action.DEPOSIT
     value: Vaccination
 
     @property
@@ -448,6 +570,11 @@ class DeleteNotification(BaseChange):
 
 Change = Annotated[
     SetMasked
+    | SetEverythingMasked
+    | SetEmergency
+    | BlockProfessional
+    | UnblockProfessional
+    | ReportAccess
     | PinDocument
     | MarkDocumentRead
     | MoveDocument

@@ -1,60 +1,128 @@
-"""What of a space may reach one viewer at all: V11, V12 and V13 through every list of it.
+"""What of a space may reach one viewer of the patient's side at all: V11, V12, V13, V18 and V19 through every list.
 
-Whatever speaks of something takes its strictest flag: a trace, a notification or a message about a document that the
+Whatever speaks of something takes its strictest flag: a trace, a notification, a message or a report about what the
 viewer may not read is not there for them either.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
+from typing import TypeVar
 
-from mes_app.record.access import Actor, Situation, Viewer, decide
-from mes_app.record.history import Notification, Trace
-from mes_app.record.messages import Thread
-from mes_app.record.moments import day_in, is_minor
+from mes_app.record.access import Actor, ActorKind, Answer, Situation, Spoken, decide
+from mes_app.record.history import ACCESSES, Trace, Way
+from mes_app.record.moments import day_in
 from mes_app.record.people import Relation
+from mes_app.record.privacy import SpaceState
 from mes_app.record.space import Space
 
+S = TypeVar("S", bound=Spoken)
 
-def cut_for(space: Space, actor: Actor, situation: Situation) -> Space:
-    """The part of `space` that `actor` may learn of."""
-    holder = space.profile
-    minor = is_minor(holder.birth_date, day_in(situation.now, holder.zone))
-    if actor.viewer is Viewer.REPRESENTATIVE and not minor:
-        return Space(holder)  # V19
-    shielded = actor.viewer is not Viewer.HOLDER and minor
-    documents = {id_: document for id_, document in space.documents.items() if decide(actor, document, situation)}
+
+def cut_for(space: Space, actor: Actor, now: datetime) -> Space:
+    """The part of `space` that `actor`, who is of the patient's side, may learn of at this moment."""
+    situation = Situation.of(space, now)
+    if space.choices.state is not SpaceState.ACTIVATED:
+        return Space(space.profile, privacy=space.privacy)  # V18: what state it is in, and nothing else
+    if actor.kind is ActorKind.REPRESENTATIVE and not situation.is_minor:
+        return Space(space.profile)  # V19
+
+    def is_open(value: Spoken) -> bool:
+        return decide(actor, value, situation).answer is Answer.YES
+
+    def opened(values: Mapping[str, S]) -> dict[str, S]:
+        return {id_: value for id_, value in values.items() if is_open(value)}
+
+    documents = {
+        id_: document
+        for id_, document in space.documents.items()
+        if decide(actor, document, situation).answer is Answer.YES
+    }
     closed = space.documents.keys() - documents.keys()
-
-    def is_flag_open(value: Trace | Notification | Thread | Relation) -> bool:
-        return not (shielded and (value.hidden_from_representatives or getattr(value, "secret", False)))
-
     speaking = {m.thread for m in space.messages.values() if closed.intersection(m.attachments)}
-    threads = {id_: t for id_, t in space.threads.items() if is_flag_open(t) and id_ not in speaking}
-    # What hides a thread hides the notification of it too.
+    threads = {id_: thread for id_, thread in opened(space.threads).items() if id_ not in speaking}
+    # What hides a thread hides the line and the notification of it too.
     unspeakable = closed | (space.threads.keys() - threads.keys())
-    traces = {i: t for i, t in space.traces.items() if is_flag_open(t) and t.document not in unspeakable}
-    relations = {i: r for i, r in space.relations.items() if is_flag_open(r)}
-    if shielded:
-        relations = {i: _without_secret_visit(r, space.traces, traces) for i, r in relations.items()}
+    traces = {id_: trace for id_, trace in opened(space.traces).items() if trace.document not in unspeakable}
+    unspeakable |= space.traces.keys() - traces.keys()
+    notifications = {id_: line for id_, line in opened(space.notifications).items() if line.target not in unspeakable}
+    reports = {id_: report for id_, report in opened(space.reports).items() if report.trace not in unspeakable}
+    if actor.kind is ActorKind.HOLDER or not situation.is_minor:
+        relations: Mapping[str, Relation] = space.relations
+    else:
+        hidden = _hidden_visits(space.traces, traces)
+        # In the order of their ids: one who was blocked from the directory would stand where they were met in secret.
+        relations = {
+            id_: _without_secret_visit(relation, hidden.get(id_), situation)
+            if is_open(relation)
+            else _as_never_met(relation)
+            for id_, relation in sorted(space.relations.items())
+            if is_open(relation) or _is_of_own_doing(relation)
+        }
     return replace(
         space,
         documents=MappingProxyType(documents),
         threads=MappingProxyType(threads),
         messages=MappingProxyType({i: m for i, m in space.messages.items() if m.thread in threads}),
-        relations=MappingProxyType(relations),
+        relations=MappingProxyType(dict(relations)),
         traces=MappingProxyType(traces),
-        notifications=MappingProxyType(
-            {i: n for i, n in space.notifications.items() if is_flag_open(n) and n.target not in unspeakable}
-        ),
+        notifications=MappingProxyType(notifications),
+        reports=MappingProxyType(reports),
     )
 
 
-def _without_secret_visit(relation: Relation, all_: Mapping[str, Trace], open_: Mapping[str, Trace]) -> Relation:
-    """The relation as if its professional's hidden visits had not been: the last connection is the last open one."""
-    last = relation.last_connection
-    mine = [trace for trace in all_.values() if trace.professional == relation.id]
-    if last is None or all(trace.id in open_ for trace in mine):
+@dataclass(frozen=True)
+class _Visits:
+    """The lines of one professional, of whom some are hidden."""
+
+    open: tuple[Trace, ...]
+    hidden: tuple[Trace, ...]
+
+
+def _hidden_visits(all_: Mapping[str, Trace], open_: Mapping[str, Trace]) -> dict[str, _Visits]:
+    """Professional → their lines, for those of whom some are hidden."""
+    hidden: dict[str, list[Trace]] = {}
+    for id_, trace in all_.items():
+        if id_ not in open_ and trace.professional is not None:
+            hidden.setdefault(trace.professional, []).append(trace)
+    seen: dict[str, list[Trace]] = {id_: [] for id_ in hidden}
+    for trace in open_.values():
+        if trace.professional in seen:
+            seen[trace.professional].append(trace)
+    return {id_: _Visits(tuple(seen[id_]), tuple(traces)) for id_, traces in hidden.items()}
+
+
+def _without_secret_visit(relation: Relation, visits: _Visits | None, situation: Situation) -> Relation:
+    """The relation as if its professional's hidden visits had not been: the last connection is the last open one, and
+    there is no authorisation of a day on which they came in secret alone."""
+    if visits is None:
         return relation
-    seen = [trace.at for trace in mine if trace.id in open_ and trace.at <= last]
-    return relation.model_copy(update={"last_connection": max(seen, default=None)})
+    update: dict[str, datetime | None] = {}
+    last, authorised = relation.last_connection, relation.authorised_at
+    if last is not None:
+        in_normal_way = (trace.at for trace in visits.open if trace.way is Way.NORMAL and trace.at <= last)
+        update["last_connection"] = max(in_normal_way, default=None)
+    if authorised is not None:
+        zone = situation.holder.zone
+        day = day_in(authorised, zone)
+        secretly = any(trace.act in ACCESSES and day_in(trace.at, zone) == day for trace in visits.hidden)
+        if secretly and not any(day_in(trace.at, zone) == day for trace in visits.open):
+            update["authorised_at"] = None
+    return relation.model_copy(update=update)
+
+
+def _is_of_own_doing(relation: Relation) -> bool:
+    """Whether the patient's side has blocked, or blocked once, somebody whom it found in the directory."""
+    return relation.blocked or relation.unblocked_at is not None
+
+
+def _as_never_met(relation: Relation) -> Relation:
+    """What the viewer did to somebody whom, as far as they may know, the holder never met."""
+    return Relation(
+        id=relation.id,
+        professional=relation.professional,
+        blocked=relation.blocked,
+        blocked_at=relation.blocked_at,
+        unblocked_at=relation.unblocked_at,
+    )

@@ -2,7 +2,11 @@
 
 from enum import StrEnum
 
+from mes_app.record.documents import AuthorKind
 from mes_app.record.values import Instant, Value
+
+REPORT = 5000
+"""Longest text of a report, in characters."""
 
 
 class Act(StrEnum):
@@ -17,6 +21,16 @@ class Act(StrEnum):
     DELETED = "deleted"
     VACCINATED = "vaccinated"
     WROTE = "wrote"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    ALL_MASKED = "all_masked"
+    ALL_SHOWN = "all_shown"
+    EMERGENCY_CHANGED = "emergency_changed"
+    REPORTED = "reported"
+
+
+ACCESSES = frozenset({Act.OPENED, Act.READ})
+"""To come in and to read; the rest is doing something."""
 
 
 class Way(StrEnum):
@@ -28,7 +42,10 @@ class Way(StrEnum):
 
 
 class Trace(Value):
-    """One line of the history: who did what, when, on what. `secret` is a «connexion secrète» (V13)."""
+    """One line of the history: who did what, when, on what. `secret` is a «connexion secrète» (V13).
+
+    `by` is the kind of who did it; `title` names what it was done on: a document, a vaccine, a professional.
+    """
 
     id: str
     at: Instant
@@ -36,6 +53,7 @@ class Trace(Value):
     profession_label: str = ""
     establishment: str = ""
     professional: str | None = None
+    by: AuthorKind = AuthorKind.PATIENT
     act: Act
     document: str | None = None
     title: str = ""
@@ -67,4 +85,20 @@ class Notification(Value):
     target: str | None = None
     read: bool = False
     secret: bool = False
+    hidden_from_representatives: bool = False
+
+
+class Report(Value):
+    """«Signaler un accès»: what the patient's side says of an access that it did not expect.
+
+    `trace` is the line of the history it is about, `professional` the person's id; either may be missing.
+    """
+
+    id: str
+    at: Instant
+    by: str
+    who: str
+    professional: str | None = None
+    trace: str | None = None
+    text: str
     hidden_from_representatives: bool = False

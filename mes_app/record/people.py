@@ -88,11 +88,17 @@ class Relation(Value):
     attending: bool = False
     administrator: bool = False
     care_team: bool = False
+    referent_midwife: bool = False
+    """«Sage-femme référente»: a role that the rules give no access for."""
+    correspondent_pharmacist: bool = False
+    """«Pharmacien correspondant»: the same."""
     occupational: bool = False
     express_consent: bool = False
     blocked: bool = False
+    blocked_at: Instant | None = None
     authorised_at: Instant | None = None
     last_connection: Instant | None = None
     unblocked_at: Instant | None = None
+    """When the patient's side last lifted a block: what was authorised before counts no longer (V6)."""
     hidden_from_representatives: bool = False
     """Known only through what V12 or V13 hides: naming this professional would tell of it."""

@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from mes_app.record.documents import Document, Folder
-from mes_app.record.history import Notification, Trace
+from mes_app.record.history import Notification, Report, Trace
 from mes_app.record.measures import Measure
 from mes_app.record.messages import Message, Thread
 from mes_app.record.people import Profile, Relation
+from mes_app.record.privacy import PRIVACY, Privacy
 from mes_app.record.vaccinations import Vaccination
 from mes_app.record.values import Value
 
@@ -34,6 +35,8 @@ TABLES: Mapping[str, type[Value]] = MappingProxyType(
         "relations": Relation,
         "traces": Trace,
         "notifications": Notification,
+        "reports": Report,
+        "privacy": Privacy,
     }
 )
 """The lists of a space by name, with the value that a row of each one is."""
@@ -55,10 +58,17 @@ class Space:
     relations: Mapping[str, Relation] = field(default_factory=_nothing)
     traces: Mapping[str, Trace] = field(default_factory=_nothing)
     notifications: Mapping[str, Notification] = field(default_factory=_nothing)
+    reports: Mapping[str, Report] = field(default_factory=_nothing)
+    privacy: Mapping[str, Privacy] = field(default_factory=_nothing)
 
     def __repr__(self) -> str:
         # Short, and nobody's data: Flet writes out whatever its components hold with each message to the browser.
         return f"Space({self.profile.id!r}, {len(self.documents)} documents)"
+
+    @property
+    def choices(self) -> Privacy:
+        """What was chosen for the whole space."""
+        return self.privacy.get(PRIVACY) or Privacy()
 
     def table(self, name: str) -> Mapping[str, Value]:
         return cast(Mapping[str, Value], getattr(self, name))
