@@ -1,7 +1,8 @@
 """What this device remembers of an account: what its authority last said, and what was asked since.
 
 Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (what the authority last said, one set for
-each space, so that opening one reads nothing of another); `changes` (asked, not yet answered, in order); `refused`
+each space, so that opening one reads nothing of another); `PROFILE:chain` and `chains` (the history chained, see
+`mes_app.record.chained`); `changes` (asked, not yet answered, in order); `refused`
 (after the patient had gone on, not yet told); `drafts`; `settings`.
 
 One device serves every page of the process; pages are told by `subscribe`. All calls come from one thread: the event
@@ -17,10 +18,12 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from mes_app.record.authority import Answered, Authority, NotNow, Refused
+from mes_app.record.chain import Checked, Verdict
+from mes_app.record.chained import CHAINS, Chains, chain_table
 from mes_app.record.changes import AddDocument, Change, Refusal, change_of, row_of_change
 from mes_app.record.documents import Document
 from mes_app.record.moments import day_in, is_minor
-from mes_app.record.people import Profile, Standing
+from mes_app.record.people import Professional, Profile, Standing
 from mes_app.record.space import TABLES, Space, space_of, value_of
 
 Row = dict[str, Any]
@@ -47,6 +50,8 @@ class RowStore(Protocol):
     def get_blob(self, digest: str) -> bytes: ...
     def has_blob(self, digest: str) -> bool: ...
     def drop_blobs(self, keep: Collection[str]) -> None: ...
+    def seal(self, name: str, value: Mapping[str, Any]) -> None: ...
+    def sealed(self, name: str) -> Mapping[str, Any] | None: ...
 
 
 class Drafts(MutableMapping[tuple[str, str], Any]):
@@ -91,6 +96,7 @@ class Device:
         self._push = push
         self._clock = clock
         self._trouble = trouble
+        self._chains = Chains(store, trouble)
         self._turn: datetime | None = None
         self._settled: dict[str, Space] = {}
         self._shown: dict[str, Space] = {}
@@ -204,6 +210,7 @@ class Device:
             told: dict[str, Row] = {change.id: {"profile": profile, "reason": answer.reason.value}}
             puts["refused"] = told
         self._store.commit(puts=puts, deletes={**deletes, "changes": [order]})
+        self._chains.settle(profile)
         del self._waiting[change.id]
         self._settled[profile] = settled
         self._shown.pop(profile, None)
@@ -231,6 +238,9 @@ class Device:
         for table, changed in rows.items():
             here = {id_: row for id_, row in changed.items() if row is not None}
             gone = [id_ for id_, row in changed.items() if row is None]
+            if table == "traces":
+                here, gone = self._chains.taken(profile, self._store.rows(f"{profile}:traces"), changed)
+                puts.update(self._chains.with_lines(profile, here, gone))
             puts[f"{profile}:{table}"] = here
             deletes[f"{profile}:{table}"] = gone
             settled = settled.put(table, *(value_of(table, row) for row in here.values())).drop(table, *gone)
@@ -268,6 +278,7 @@ class Device:
         if profiles != self._known_profiles():
             self._take_profiles({profile.id for profile in profiles})
         for profile in profiles:
+            self._chains.begin(profile.id, self._store.rows(f"{profile.id}:traces"))
             changed: dict[str, dict[str, Row | None]] = {}
             for table, rows in self._authority.pull(profile.id, now).items():
                 former = self._store.rows(f"{profile.id}:{table}")
@@ -278,6 +289,7 @@ class Device:
             if changed:
                 puts, deletes, settled = self._as_writes(profile.id, changed)
                 self._store.commit(puts=puts, deletes=deletes)
+                self._chains.settle(profile.id)
                 self._settled[profile.id] = settled
                 self._shown.pop(profile.id, None)
         self._turn = self._authority.turn(now)
@@ -293,11 +305,16 @@ class Device:
                 "changes": {order: row for order, row in self._store.rows("changes").items() if order not in gone},
                 "refused": {k: row for k, row in self._store.rows("refused").items() if row["profile"] in kept},
                 "drafts": {k: row for k, row in self._store.rows("drafts").items() if row["profile"] in kept},
-            }
+            },
+            chained=kept,
         )
         self._waiting = {id_: pair for id_, pair in self._waiting.items() if pair[0] not in gone}
 
-    def _take_all(self, kept: Mapping[str, Mapping[str, Row]]) -> None:
+    def _take_all(self, kept: Mapping[str, Mapping[str, Row]], chained: Collection[str] = ()) -> None:
+        """Put what the authority says now in place of all but what is `kept`.
+
+        The histories of the profiles in `chained` go on where they are; those of others begin anew.
+        """
         now = self._clock()
         profiles = self._authority.profiles(now)
         tables: dict[str, Mapping[str, Row]] = {
@@ -307,13 +324,33 @@ class Device:
             },
         }
         for profile in profiles:
-            for table, rows in self._authority.pull(profile.id, now).items():
+            pulled = self._authority.pull(profile.id, now)
+            for table, rows in pulled.items():
                 tables[f"{profile.id}:{table}"] = rows
+            self._take_history(profile.id, pulled["traces"], tables, goes_on=profile.id in chained)
         self._store.load(tables)
+        for profile in profiles:
+            self._chains.settle(profile.id)
         self._profiles.clear()
         self._settled.clear()
         self._shown.clear()
         self._turn = self._authority.turn(now)
+
+    def _take_history(
+        self, profile: str, pulled: Mapping[str, Row], tables: dict[str, Mapping[str, Row]], *, goes_on: bool
+    ) -> None:
+        """Add to the tables of a load one space's chain, and its lines where they go on."""
+        if goes_on and self._chains.is_begun(profile):
+            former = self._store.rows(f"{profile}:traces")
+            changed: dict[str, Row | None] = {id_: row for id_, row in pulled.items() if former.get(id_) != row}
+            changed.update(dict.fromkeys(former.keys() - pulled.keys()))
+            new, gone = self._chains.taken(profile, former, changed)
+            tables[f"{profile}:traces"] = {**{i: row for i, row in former.items() if i not in gone}, **new}
+            old, chain = self._chains.kept(profile), self._chains.with_lines(profile, new, gone)
+        else:
+            old, chain = {}, self._chains.anew(profile, pulled)
+        for table in (chain_table(profile), CHAINS):
+            tables[table] = {**tables.get(table, {}), **old.get(table, {}), **chain.get(table, {})}
 
     def _drop_contents(self) -> None:
         """Contents that no document, waiting change or draft of the device speaks of are destroyed."""
@@ -332,9 +369,44 @@ class Device:
             self._store.put_blob(content)  # a full disk does not keep anybody from reading
         return content
 
+    def directory(self, words: str) -> tuple[Professional, ...]:
+        """The professionals whose names begin with these words (see `Authority.directory`); raises NotNow."""
+        return self._authority.directory(words)
+
     def keep_content(self, content: bytes) -> str:
         """Keep the bytes of a deposit before it is asked for; returns their SHA-256 in hexadecimal."""
         return self._store.put_blob(content)
+
+    # -- the history --------------------------------------------------------------------------------------------
+
+    def verify(self, profile: str) -> Verdict:
+        """Whether the history of a space is still what this device was given: KeyError when it is none of its own."""
+        self.space(profile)
+        return self._chains.verify(profile, self._store.rows(f"{profile}:traces"))
+
+    def verify_history(self, profile: str) -> Checked:
+        """The same, and what the authority says of the history that it keeps itself, where it can be asked."""
+        here = self.verify(profile)
+        try:
+            return Checked(device=here, authority=self._authority.verify(profile, self._clock()))
+        except NotNow:
+            return Checked(device=here, authority=None)
+
+    def take_history_again(self, profile: str) -> None:
+        """Put the history as the authority has it in place of this device's, and chain it anew.
+
+        Raises the store's trouble when it cannot be kept, NotNow when the authority cannot be asked; then nothing has
+        changed.
+        """
+        self.space(profile)
+        lines, chain = f"{profile}:traces", chain_table(profile)
+        pulled = self._authority.pull(profile, self._clock())["traces"]
+        gone = {lines: list(self._store.rows(lines)), chain: list(self._store.rows(chain))}
+        self._store.commit(puts={lines: pulled, **self._chains.anew(profile, pulled)}, deletes=gone)
+        self._chains.settle(profile)
+        self._settled.pop(profile, None)
+        self._shown.pop(profile, None)
+        self._tell()
 
     # -- settings and listeners ---------------------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ def test_no_word_of_the_family_is_in_a_name(folder: Path, words: frozenset[str])
 
 
 def test_the_key_is_not_in_the_data_folder(folder: Path) -> None:
-    keys = list((folder / "keys").iterdir())
+    keys = list((folder / "keys").glob("*.key"))
     assert len(keys) == 2
     data = [path.read_bytes() for path in (folder / "data").rglob("*") if path.is_file()]
     for key in keys:

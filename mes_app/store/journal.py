@@ -38,6 +38,11 @@ class Journal:
         self.failed = False
 
     @property
+    def folder_id(self) -> bytes:
+        """The 16 bytes that name this store."""
+        return self._place.folder_id
+
+    @property
     def vault(self) -> Vault:
         """The keys of this store."""
         return self._place.vault

@@ -14,7 +14,7 @@ from mes_app.store.fs import REAL, FileSystem
 from mes_app.store.vault import KEY_SIZE
 
 _LINE = re.compile(rb"mes-app key 1 ([0-9a-f]{64}) ([0-9a-f]{16})\n")
-_FOLDER_ID = re.compile(r"[0-9a-f]{32}")
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class KeySource(Protocol):
@@ -27,9 +27,24 @@ class KeySource(Protocol):
         """
         ...
 
+    def keep_seal(self, folder_id: str, name: str, seal: bytes) -> None:
+        """Keep a seal of this store beside its key, in place of the former one, durable on return.
+
+        ``name`` is 32 hexadecimal digits, ``seal`` less than a kilobyte: a keystore of a device has room for it.
+        Errors: what the place of keys may say.
+        """
+        ...
+
+    def seal(self, folder_id: str, name: str) -> bytes | None:
+        """The seal that was kept last under this name, None when there was none.
+
+        Errors: what the place of keys may say.
+        """
+        ...
+
 
 class KeyFile:
-    """A file of mode 600 for each store, in the user's own configuration folder, never in the data folder.
+    """A file of mode 600 for each key and each seal, in the user's own configuration folder, never in the data folder.
 
     One file for each, and not one for all: two processes that make two stores cannot lose each other's key.
     """
@@ -51,9 +66,7 @@ class KeyFile:
 
         Errors: KeyMissing, KeyExposed, KeyDamaged, NotReadable; when creating: DiskFull, ReadOnlyFolder, NotDurable.
         """
-        if not _FOLDER_ID.fullmatch(folder_id):
-            raise ValueError("a folder id has 32 hexadecimal digits")
-        path = self._folder / f"{folder_id}.key"
+        path = self._path(folder_id, "key")
         try:
             return self._read(path)
         except KeyMissing:
@@ -64,6 +77,32 @@ class KeyFile:
         fd, _ = write_new(self._fs, path, [f"mes-app key 1 {key.hex()} {_check(key)}\n".encode()])
         self._fs.close(fd)
         return key
+
+    def keep_seal(self, folder_id: str, name: str, seal: bytes) -> None:
+        """Keep a seal of the store with this id.
+
+        Errors: DiskFull, ReadOnlyFolder, DiskError; NotDurable, after which the former or the new one may be there.
+        """
+        path = self._path(folder_id, f"{_hexadecimal(name)}.seal")
+        make_folder(self._fs, self._folder)
+        fd, _ = write_new(self._fs, path, [seal])
+        self._fs.close(fd)
+
+    def seal(self, folder_id: str, name: str) -> bytes | None:
+        """The seal that was kept last under this name, None when there was none.
+
+        Errors: NotReadable, DiskError.
+        """
+        with reading:
+            try:
+                fd = self._fs.open(self._path(folder_id, f"{_hexadecimal(name)}.seal"), os.O_RDONLY)
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+            with closing(self._fs, fd):
+                return self._fs.read_start(fd)
+
+    def _path(self, folder_id: str, end: str) -> Path:
+        return self._folder / f"{_hexadecimal(folder_id)}.{end}"
 
     def _read(self, path: Path) -> bytes:
         with reading:
@@ -81,6 +120,12 @@ class KeyFile:
         if _check(key).encode() != line[2]:
             raise KeyDamaged
         return key
+
+
+def _hexadecimal(id_: str) -> str:
+    if not _ID.fullmatch(id_):
+        raise ValueError("an id has 32 hexadecimal digits")
+    return id_
 
 
 def _check(key: bytes) -> str:

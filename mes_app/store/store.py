@@ -19,6 +19,7 @@ from mes_app.store.folder import JOURNAL, Lock, check_journal, holds_store
 from mes_app.store.fs import REAL, FileSystem
 from mes_app.store.journal import Journal, Place
 from mes_app.store.keys import KeyFile, KeySource
+from mes_app.store.seals import Seals
 from mes_app.store.storage import JournalStorage, Row, Rows, decode, encode, replay
 from mes_app.store.vault import Vault
 
@@ -50,9 +51,17 @@ class Store:
     """
 
     def __init__(
-        self, journal: Journal, tables: dict[str, Rows], blobs: Blobs, *, lock: Lock | None, limits: Limits
+        self,
+        journal: Journal,
+        tables: dict[str, Rows],
+        blobs: Blobs,
+        seals: Seals,
+        *,
+        lock: Lock | None,
+        limits: Limits,
     ) -> None:
         self._lock = lock
+        self._seals = seals
         self._limits = limits
         self._journal = journal
         self._db = TinyDB(journal, tables, storage=JournalStorage)
@@ -97,7 +106,7 @@ class Store:
             blobs = Blobs(fs, folder, journal.vault)
             blobs.settle()
             undo.pop_all()
-        return cls(journal, tables, blobs, lock=lock, limits=limits)
+        return cls(journal, tables, blobs, Seals(keys, journal.vault, journal.folder_id), lock=lock, limits=limits)
 
     @classmethod
     def _read(cls, fs: FileSystem, folder: Path, keys: KeySource, limits: Limits) -> "Store":
@@ -110,7 +119,8 @@ class Store:
                     raise
             else:
                 break
-        return cls(journal, tables, Blobs(fs, folder, journal.vault), lock=None, limits=limits)
+        blobs = Blobs(fs, folder, journal.vault)
+        return cls(journal, tables, blobs, Seals(keys, journal.vault, journal.folder_id), lock=None, limits=limits)
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by id, the same object until the table changes; not to be changed by the caller."""
@@ -205,6 +215,27 @@ class Store:
         """
         with self._changing():
             self._blobs.keep_only(keep)
+
+    def seal(self, name: str, value: Mapping[str, Any]) -> None:
+        """Keep a small value apart from the journal, beside the key and authenticated by it; durable on return.
+
+        It replaces the former one with its name. What is in the data folder cannot bring an older one back.
+        Errors: those of the place of keys, StoreReadOnly, StoreClosed; after any of them the former one may be there.
+        """
+        with self._mutex:
+            self._check_open()
+            if self._lock is None:
+                raise StoreReadOnly
+            self._seals.put(name, value)
+
+    def sealed(self, name: str) -> Row | None:
+        """The value that was sealed last under this name, None when there was none.
+
+        Errors: Damaged when it is not as this store wrote it; NotReadable, DiskError, StoreClosed.
+        """
+        with self._mutex:
+            self._check_open()
+            return self._seals.get(name)
 
     def compact(self) -> None:
         """Write the journal new, without what was replaced since.

@@ -19,6 +19,7 @@ class Vault:
         self._key = key
         self._salt = folder_id
         self._names = self._derive(b"blob names")
+        self._seals = self._derive(b"seals")
         self.blobs = AESGCM(self._derive(b"blobs"))
 
     def journal(self, generation: bytes) -> AESGCM:
@@ -32,6 +33,14 @@ class Vault:
     def blob_name(self, digest: str) -> str:
         """The file name of a content: an HMAC, since the bare hash of a known document would tell that it is here."""
         return hmac.digest(self._names, digest.encode(), hashlib.sha256).hex()
+
+    def seal_name(self, name: str) -> str:
+        """The name under which a seal is kept: an HMAC, since it says whose it is."""
+        return hmac.digest(self._names, b"seal " + name.encode(), hashlib.sha256).hex()[:32]
+
+    def seal_proof(self, name: str, content: bytes) -> bytes:
+        """What only this key can say of a seal with this name: 32 bytes."""
+        return hmac.digest(self._seals, name.encode() + b"\0" + content, "sha256")
 
     def _derive(self, use: bytes) -> bytes:
         return HKDF(algorithm=SHA256(), length=KEY_SIZE, salt=self._salt, info=b"mes_app store " + use).derive(
