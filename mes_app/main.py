@@ -16,7 +16,9 @@ from flet.messaging.protocol import Message
 from platformdirs import user_data_dir
 
 from mes_app.demo.authority import EmbeddedAuthority
+from mes_app.demo.seed import BEGUN
 from mes_app.device import Device
+from mes_app.record.sheet import Sheet
 from mes_app.routes import nowhere, routes
 from mes_app.session import Appearance, Session, ThemeChoice, Tools
 from mes_app.store import KeyFile, Store, StoreError
@@ -76,9 +78,11 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
         authority = EmbeddedAuthority(kept)
         if reset or not kept.rows("profiles"):
             authority.restart(clock())
+        authority.begin_chains()
         device = Device(device_store, authority, push, clock, StoreError)
-        if reset or not device_store.rows("profiles"):
-            device.restart()
+        # The other half of a beginning that was cut short counts as one.
+        if reset or not device_store.rows("profiles") or device.setting(BEGUN) != authority.begun():
+            begin_device(device, authority)
         else:
             device.push()
             device.refresh()
@@ -87,7 +91,7 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
 
     def restart_demo() -> None:
         authority.restart(clock())
-        device.restart()
+        begin_device(device, authority)
 
     tools = Tools(
         clock=clock,
@@ -97,9 +101,16 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
         missing_readers=_missing_readers,
         explain=lambda error: f"store-{error.code}" if isinstance(error, StoreError) else None,
         receive=_receiver(uploads),
+        export_history=_export_history,
         restart_demo=restart_demo,
     )
     return App(device, tools, uploads, (device_store, kept))
+
+
+def begin_device(device: Device, authority: EmbeddedAuthority) -> None:
+    """Begin a device anew over what the authority has, and note which beginning that is."""
+    device.restart()
+    device.set_setting(BEGUN, authority.begun())
 
 
 # OpenCV and the readers are imported when the first picture comes: a third of a second that no other start pays.
@@ -117,6 +128,12 @@ def _scan_typed(code: str, today: date) -> "ScanResult":
     from mes_app.reference.vaccines import catalogue  # noqa: PLC0415
 
     return scan.read_typed(code, catalogue=catalogue(), today=today)
+
+
+def _export_history(sheet: Sheet, kind: str) -> bytes:
+    from mes_app.export.history import exporter  # noqa: PLC0415
+
+    return exporter(ASSETS / "fonts")(sheet, kind)
 
 
 def _missing_readers() -> "tuple[object, ...]":

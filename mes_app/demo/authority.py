@@ -2,60 +2,52 @@
 handed out.
 
 Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (every row, hidden ones too); `answered`
-(change id → what was answered).
+(change id → what was answered); `PROFILE:chain` and `chains` (every history chained whole, see
+`mes_app.record.chained`).
 """
 
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mes_app.demo.people import ACCOUNT
-from mes_app.demo.seed import seed
-from mes_app.demo.words import ident
-from mes_app.record.access import EMBARGO_MONTHS, Actor, Situation, Viewer
+from mes_app.demo.people import ACCOUNT, PROFESSIONALS
+from mes_app.demo.seed import BEGUN, seed
+from mes_app.demo.told import KIND, told
+from mes_app.demo.words import plain
+from mes_app.record.access import Actor, Answer, embargo_end, may
 from mes_app.record.authority import Accepted, Answered, NotNow, Refused
+from mes_app.record.chain import Verdict
+from mes_app.record.chained import Chains
 from mes_app.record.changes import (
     AddDocument,
     AddFolder,
     AddVaccination,
+    BlockProfessional,
     Change,
     DeleteDocument,
     DeleteFolder,
-    DeleteVaccination,
-    EditDocument,
     EditVaccination,
-    MarkDocumentRead,
     Refusal,
+    ReportAccess,
     SendMessage,
-    SetMasked,
+    UnblockProfessional,
 )
 from mes_app.record.cut import cut_for
-from mes_app.record.documents import Author, AuthorKind, Document
-from mes_app.record.history import Act, Notification, Topic, Trace
-from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor, months_after
-from mes_app.record.people import Profile, Standing
+from mes_app.record.documents import Author, Document
+from mes_app.record.history import Report
+from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor
+from mes_app.record.people import Professional, Profile, Standing
+from mes_app.record.readers import USER_KIND, user_of
 from mes_app.record.space import TABLES, Row, Space, row_of, space_of
-from mes_app.record.vaccinations import Vaccination
 from mes_app.record.values import Value
 from mes_app.store import Store, StoreError
 
-_VIEWER = {
-    Standing.HOLDER: Viewer.HOLDER,
-    Standing.CHILD: Viewer.REPRESENTATIVE,
-    Standing.HELPED: Viewer.HELPER,
-}
-
-_KIND = {
-    Viewer.HOLDER: AuthorKind.PATIENT,
-    Viewer.REPRESENTATIVE: AuthorKind.REPRESENTATIVE,
-    Viewer.HELPER: AuthorKind.HELPER,
-}
-
-_ROLE = {Viewer.HOLDER: "", Viewer.REPRESENTATIVE: "Représentant légal", Viewer.HELPER: "Aidant"}
+ANSWERS = 500
+"""At least so many of the latest answers are kept, so that the same change again gets the same answer."""
 
 Place = tuple[str, str]
 """Table and id."""
@@ -87,6 +79,7 @@ class EmbeddedAuthority:
     def __init__(self, store: Store, account: str = ACCOUNT) -> None:
         self._store = store
         self._account = account
+        self._chains = Chains(store, StoreError)
         self._held: dict[str, _Held] = {}
         self._mutex = threading.RLock()
 
@@ -119,6 +112,24 @@ class EmbeddedAuthority:
                 }
             return pulled
 
+    def verify(self, profile: str, now: datetime) -> Verdict:
+        """Whether the whole history of a space holds, told for the account (see `Authority.verify`).
+
+        Neither place nor number tells of lines that the account may not see; KeyError as for `pull`.
+        """
+        with self._mutex:
+            held = self._look(profile, now)
+            holder = held.whole.profile
+            shielded = holder.standing is not Standing.HOLDER and is_minor(holder.birth_date, day_in(now, holder.zone))
+            lines = self._store.rows(f"{profile}:traces")
+            return self._chains.verify(profile, lines, seen=held.seen.traces.keys(), shielded=shielded)
+
+    def begin_chains(self) -> None:
+        """Chain the histories that are not chained yet, and seal what a crash has left unsealed."""
+        with self._mutex:
+            for profile in self._store.rows("profiles"):
+                self._chains.begin(profile, self._store.rows(f"{profile}:traces"))
+
     def content(self, profile: str, document: str, now: datetime) -> bytes:
         """A document's bytes as deposited; KeyError when the account may not read it or it is not there."""
         with self._mutex:
@@ -148,12 +159,28 @@ class EmbeddedAuthority:
             if known is not None:
                 return _answer_again(known, change, held.seen)
             change = self._signed(change, held)
-            refusal = self._refusal(change, content, held, day_in(now, held.whole.profile.zone))
+            refusal = self._refusal(change, content, held, now)
             if refusal is not None:
                 answer: Answered = Refused(reason=refusal, rows=_rows(held.seen, change.touches))
-                self._store.commit(puts={"answered": {change.id: _row_of_answer(change, answer)}})
+                self._store.commit(
+                    puts={"answered": {change.id: _row_of_answer(change, answer, now)}},
+                    deletes={"answered": self._forgotten()},
+                )
                 return answer
             return self._take(change, content, held, now)
+
+    def _forgotten(self) -> list[str]:
+        """The oldest answers, once there are many: whoever has not heard of them by now is not going to ask again."""
+        answers = self._store.rows("answered")
+        if len(answers) < 2 * ANSWERS:
+            return []
+        return sorted(answers, key=lambda id_: str(answers[id_]["at"]))[:ANSWERS]
+
+    def directory(self, words: str) -> tuple[Professional, ...]:
+        """The professionals whose names begin with these words, 20 at most, by name (see `Authority.directory`)."""
+        asked = plain(words).split()
+        found = [who for who in PROFESSIONALS.values() if asked and _is_named(who, asked)]
+        return tuple(sorted(found, key=lambda who: (who.last_name, who.first_name))[:20])
 
     def turn(self, now: datetime) -> datetime | None:
         """The next moment at which what the account may learn of changes by itself."""
@@ -167,6 +194,11 @@ class EmbeddedAuthority:
             self._held.clear()
             seed(self._store, now)
 
+    def begun(self) -> Row:
+        """When the family was put there; {} in a folder that is older than this note."""
+        with self._mutex:
+            return dict(self._store.get(BEGUN, BEGUN) or {})
+
     def _look(self, id_: str, now: datetime) -> _Held:
         held = self._held.get(id_)
         if held is not None and held.holds_at(now) and _is_open(held.whole.profile, now):
@@ -178,15 +210,17 @@ class EmbeddedAuthority:
             whole = held.whole
         if not _is_open(whole.profile, now):
             raise KeyError(id_)
-        actor = Actor(id=self._account, viewer=_VIEWER[whole.profile.standing])
-        seen = cut_for(whole, actor, Situation(now=now, holder=whole.profile))
+        seen = cut_for(whole, self._actor(whole), now)
         held = self._held[id_] = _Held(whole, seen, now, min(_turns(whole, now), default=None))
         return held
 
+    def _actor(self, space: Space) -> Actor:
+        return user_of(space.profile, self._account)
+
     def _signed(self, change: Change, held: _Held) -> Change:
         """The change with its author as the authority knows them: who asks is not for the asker to say."""
-        viewer = _VIEWER[held.whole.profile.standing]
-        me = Author(id=self._account, kind=_KIND[viewer], name=self._me().full_name)
+        viewer = USER_KIND[held.whole.profile.standing]
+        me = Author(id=self._account, kind=KIND[viewer], name=self._me().full_name)
         if isinstance(change, AddDocument) and change.value.is_own:
             return change.model_copy(update={"value": change.value.model_copy(update={"author": me})})
         if isinstance(change, AddVaccination):
@@ -196,16 +230,34 @@ class EmbeddedAuthority:
             if former is not None:
                 kept = {"entered_by": former.entered_by, "entered_at": former.entered_at}
                 return change.model_copy(update={"value": change.value.model_copy(update=kept)})
+        if isinstance(change, BlockProfessional):
+            # Who they are, the directory says and not the asker.
+            who = PROFESSIONALS.get(change.professional.id)
+            return change if who is None else change.model_copy(update={"professional": who})
+        if isinstance(change, ReportAccess):
+            return change.model_copy(update={"value": self._signed_report(change, held)})
         return change
+
+    def _signed_report(self, change: ReportAccess, held: _Held) -> Report:
+        value, line = change.value, held.whole.traces.get(change.value.trace or "")
+        about = held.whole.documents.get(line.document or "") if line is not None else None
+        hidden = line is not None and (line.hidden_from_representatives or line.secret)
+        hidden |= about is not None and about.hidden_from_representatives
+        signed = {"by": self._account, "who": self._me().full_name, "hidden_from_representatives": hidden}
+        return value.model_copy(update=signed)
 
     def _me(self) -> Profile:
         return Profile.model_validate(self._store.rows("profiles")[self._account])
 
-    def _refusal(self, change: Change, content: bytes | None, held: _Held, today: date) -> Refusal | None:
-        refusal = change.refusal(held.seen, today)
+    def _refusal(self, change: Change, content: bytes | None, held: _Held, now: datetime) -> Refusal | None:
+        if may(self._actor(held.whole), change.needs, held.whole, now).answer is not Answer.YES:
+            return Refusal.NOT_ALLOWED
+        refusal = change.refusal(held.seen, day_in(now, held.whole.profile.zone))
         if refusal is not None:
             return refusal
-        if isinstance(change, AddDocument | AddFolder | AddVaccination | SendMessage) and any(
+        if isinstance(change, BlockProfessional) and change.professional.id not in PROFESSIONALS:
+            return Refusal.GONE
+        if isinstance(change, AddDocument | AddFolder | AddVaccination | ReportAccess | SendMessage) and any(
             id_ in held.whole.table(table) for table, id_ in change.touches
         ):
             # It is not there for the account, but it is there: ids say nothing and are not guessed.
@@ -218,19 +270,26 @@ class EmbeddedAuthority:
 
     def _take(self, change: Change, content: bytes | None, held: _Held, now: datetime) -> Accepted:
         changed = _changed_by(change, held.whole, change.apply(held.whole))
-        if not isinstance(change, DeleteFolder):  # whose hidden documents must not stay in a folder that is gone
+        # The hidden documents of a folder that is gone must not stay in it, and whoever is blocked is blocked, even
+        # where the account does not know that they ever came.
+        if not isinstance(change, DeleteFolder | BlockProfessional | UnblockProfessional):
             for place in change.touches:
                 if _is_hidden(place, held):
                     changed.pop(place, None)
         if isinstance(change, DeleteDocument):
             lines = held.whole.notifications.values()
             changed.update({("notifications", n.id): None for n in lines if n.target == change.document})
-        changed.update(self._told(change, changed, held, now))
-        whole, seen = _with(held.whole, changed), _with(held.seen, changed, lambda place: not _is_hidden(place, held))
+        if any(place in changed for place in change.touches):
+            changed.update(told(change, held.seen, self._me(), now))
+        whole = _with(held.whole, changed)
+        if isinstance(change, BlockProfessional | UnblockProfessional):
+            seen = cut_for(whole, self._actor(whole), now)
+        else:
+            seen = _with(held.seen, changed, lambda place: not _is_hidden(place, held))
         open_places = [place for place in changed if not _is_hidden(place, held)]
         answer = Accepted(rows=_rows(seen, [*change.touches, *open_places]))
-        puts: dict[str, dict[str, Row]] = {"answered": {change.id: _row_of_answer(change, answer)}}
-        deletes: dict[str, list[str]] = {}
+        puts: dict[str, dict[str, Row]] = {"answered": {change.id: _row_of_answer(change, answer, now)}}
+        deletes: dict[str, list[str]] = {"answered": self._forgotten()}
         for (table, id_), value in changed.items():
             if value is None:
                 deletes.setdefault(f"{change.profile}:{table}", []).append(id_)
@@ -238,41 +297,17 @@ class EmbeddedAuthority:
                 puts.setdefault(f"{change.profile}:{table}", {})[id_] = row_of(value)
         if isinstance(change, AddDocument) and content is not None:
             self._store.put_blob(content)  # before the row that speaks of it
+        traces = f"{change.profile}:traces"
+        puts.update(self._chains.with_lines(change.profile, puts.get(traces, {}), deletes.get(traces, [])))
         self._store.commit(puts=puts, deletes=deletes)
+        self._chains.settle(change.profile)
         held.whole, held.seen = whole, seen
         return answer
 
-    def _told(self, change: Change, changed: Changed, held: _Held, now: datetime) -> Changed:
-        """The line of history that a change leaves, and the notification of what was added for somebody else."""
-        told = _line_of(change, changed, held.seen)
-        if told is None:
-            return {}
-        act, document, title = told
-        viewer, me = _VIEWER[held.whole.profile.standing], self._me()
-        trace = Trace(
-            id=ident("trace", change.id),
-            at=now,
-            who=me.full_name,
-            profession_label=_ROLE[viewer],
-            act=act,
-            document=document,
-            title=title,
-        )
-        lines: Changed = {("traces", trace.id): trace}
-        topic = {AddDocument: Topic.DOCUMENT_ADDED, AddVaccination: Topic.VACCINATION_NOTED}.get(type(change))
-        if topic is not None and viewer is not Viewer.HOLDER:
-            # Read already, for the account that did it; it is there for the others who look after this space.
-            bell = Notification(
-                id=ident("notification", change.id),
-                topic=topic,
-                at=now,
-                who=me.full_name,
-                title=title,
-                target=change.touches[0][1],
-                read=True,
-            )
-            lines["notifications", bell.id] = bell
-        return lines
+
+def _is_named(who: Professional, asked: list[str]) -> bool:
+    names = plain(f"{who.first_name} {who.last_name}").replace("-", " ").split()
+    return all(any(name.startswith(word) for name in names) for word in asked)
 
 
 def _is_open(profile: Profile, now: datetime) -> bool:
@@ -292,7 +327,7 @@ def _turns(space: Space, now: datetime) -> Iterator[datetime]:
 def _announcements(documents: Iterable[Document], zone: str) -> Iterator[datetime]:
     for document in documents:
         if document.not_visible_to_patient:
-            yield months_after(document.deposited_at, EMBARGO_MONTHS, zone)
+            yield embargo_end(document, zone)
             if document.announced_at is not None:
                 yield document.announced_at
 
@@ -348,38 +383,11 @@ def _rows(seen: Space, places: Iterable[Place]) -> dict[str, dict[str, Row | Non
     return rows
 
 
-def _line_of(change: Change, changed: Changed, seen: Space) -> tuple[Act, str | None, str] | None:
-    """What the history says of a change: act, document, title; None when it changes nothing but one’s own order."""
-    if not any(place in changed for place in change.touches):
-        return None
-    match change:
-        case AddDocument():
-            return Act.DEPOSITED, change.value.id, change.value.title
-        case SetMasked():
-            return Act.MASKED if change.masked else Act.SHOWN, change.document, seen.documents[change.document].title
-        case MarkDocumentRead():
-            return Act.READ, change.document, seen.documents[change.document].title
-        case EditDocument():
-            return Act.CHANGED, change.document, change.value.title
-        case DeleteDocument():
-            return Act.DELETED, change.document, seen.documents[change.document].title
-        case AddVaccination():
-            return Act.VACCINATED, None, change.value.vaccine
-        case EditVaccination():
-            return Act.CHANGED, None, change.value.vaccine
-        case DeleteVaccination():
-            former: Vaccination = seen.vaccinations[change.vaccination]
-            return Act.DELETED, None, former.vaccine
-        case SendMessage():
-            return Act.WROTE, None, seen.threads[change.value.thread].subject
-        case _:
-            return None
-
-
-def _row_of_answer(change: Change, answer: Answered) -> Row:
+def _row_of_answer(change: Change, answer: Answered, now: datetime) -> Row:
     reason = answer.reason.value if isinstance(answer, Refused) else None
     places = [[table, id_] for table, ids in answer.rows.items() for id_ in ids]
-    return {"profile": change.profile, "kind": change.kind, "reason": reason, "places": places}
+    at = now.astimezone(UTC).isoformat()
+    return {"profile": change.profile, "kind": change.kind, "reason": reason, "places": places, "at": at}
 
 
 def _answer_again(known: Mapping[str, Any], change: Change, seen: Space) -> Answered:

@@ -13,6 +13,7 @@ from mes_app.demo.people import PROFESSIONALS, at, working
 from mes_app.demo.words import ident
 from mes_app.record.documents import AuthorKind, Document
 from mes_app.record.history import Act, Notification, Topic, Trace, Way
+from mes_app.record.people import Relation
 from mes_app.record.space import Space
 
 BELL_DAYS = 60
@@ -104,8 +105,11 @@ UNREAD: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def with_history(space: Space, slugs: Mapping[str, str], today: date) -> Space:
     """The same space with its traces and notifications; `slugs` gives a document's id by its slug."""
-    traces = [*_deposits(space), *_visits(space, slugs, today), *_doings(space)]
+    visits = list(_visits(space, slugs, today))
+    visits += _earlier(space, visits)
+    traces = [*_deposits(space), *visits, *_doings(space)]
     space = space.put("traces", *sorted(traces, key=lambda trace: trace.at))
+    space = space.put("relations", *_last_connections(space, visits))
     lines = [*_bell_of_visits(space), *_bell_of_content(space, slugs, today)]
     return space.put("notifications", *sorted(lines, key=lambda line: line.at))
 
@@ -119,6 +123,7 @@ def _deposit(document: Document, profile: str) -> Trace:
         profession_label=author.profession_label,
         establishment=author.establishment,
         professional=author.id if author.kind is AuthorKind.PROFESSIONAL else None,
+        by=author.kind,
         act=Act.DEPOSITED,
         document=document.id,
         title=document.title,
@@ -142,6 +147,7 @@ def _visits(space: Space, slugs: Mapping[str, str], today: date) -> Iterator[Tra
             profession_label=who.profession_label,
             establishment=who.establishment,
             professional=who.id,
+            by=AuthorKind.PROFESSIONAL,
             act=Act.OPENED,
             way=visit.way,
             secret=visit.secret,
@@ -159,6 +165,33 @@ def _visits(space: Space, slugs: Mapping[str, str], today: date) -> Iterator[Tra
                     "title": document.title,
                 }
             )
+
+
+def _earlier(space: Space, visits: list[Trace]) -> Iterator[Trace]:
+    """The last visits that relations tell of and no line does yet."""
+    told = {(trace.professional, trace.at.date()) for trace in visits if trace.way is Way.NORMAL}
+    for relation in space.relations.values():
+        last = relation.last_connection
+        if last is None or (relation.id, last.date()) in told:
+            continue
+        yield Trace(
+            id=ident(space.profile.id, "trace", "last", relation.id),
+            at=last,
+            who=relation.professional.full_name,
+            profession_label=relation.professional.profession_label,
+            establishment=relation.professional.establishment,
+            professional=relation.id,
+            by=AuthorKind.PROFESSIONAL,
+            act=Act.OPENED,
+            hidden_from_representatives=relation.hidden_from_representatives,
+        )
+
+
+def _last_connections(space: Space, visits: list[Trace]) -> Iterator[Relation]:
+    """The relations with the last normal visit that the history tells of."""
+    for relation in space.relations.values():
+        came = [trace.at for trace in visits if trace.professional == relation.id and trace.way is Way.NORMAL]
+        yield relation.model_copy(update={"last_connection": max(came, default=None)})
 
 
 def _visit_id(profile: str, number: int) -> str:
@@ -187,6 +220,7 @@ def _doings(space: Space) -> Iterator[Trace]:
             profession_label=dose.entered_by.profession_label,
             establishment=dose.entered_by.establishment,
             professional=dose.entered_by.id if dose.entered_by.kind is AuthorKind.PROFESSIONAL else None,
+            by=dose.entered_by.kind,
             act=Act.VACCINATED,
             title=dose.vaccine,
         )

@@ -211,9 +211,11 @@ class Tie:
     care_team: bool = False
     administrator: bool = False
     occupational: bool = False
-    blocked: bool = False
+    blocked: int | None = None
     unblocked: int | None = None
     hidden: bool = False
+    referent_midwife: bool = False
+    correspondent_pharmacist: bool = False
 
 
 TIES: Mapping[str, Mapping[str, Tie]] = MappingProxyType(
@@ -223,14 +225,14 @@ TIES: Mapping[str, Mapping[str, Tie]] = MappingProxyType(
             "dupont": Tie(1, 1),
             "roy": Tie(150, 9),
             "halles": Tie(430, 79, care_team=True),
-            "belkacem": Tie(760, 1, care_team=True),
+            "belkacem": Tie(760, 1, care_team=True, correspondent_pharmacist=True),
             "perrin": Tie(77, 40, care_team=True),
             "garnier": Tie(81, 81),
             "caron": Tie(610, 210),  # last met more than six months ago
             "berger": Tie(300, 300),
-            "morvan": Tie(410, 400),
+            "morvan": Tie(410, 400, referent_midwife=True),
             "mendes": Tie(1510, 1495, unblocked=30),  # unblocked, not authorised since (V6)
-            "salmon": Tie(700, 690, blocked=True),
+            "salmon": Tie(700, 690, blocked=120),
             "lemoine": Tie(occupational=True, authorised=600, seen=600),
             "renard": Tie(),  # never met: came once, at night, by breaking the glass
         },
@@ -249,7 +251,7 @@ TIES: Mapping[str, Mapping[str, Tie]] = MappingProxyType(
             "garnier": Tie(35, 35, care_team=True),
             "berger": Tie(260, 260),
             "salmon": Tie(20, 10),
-            "leroux": Tie(500, 480, blocked=True),
+            "leroux": Tie(500, 480, blocked=210),
             "kermarec": Tie(45, 17, hidden=True),
             "orneval": Tie(6, 6, hidden=True),
         },
@@ -269,7 +271,7 @@ TIES: Mapping[str, Mapping[str, Tie]] = MappingProxyType(
             "halles": Tie(800, 22, care_team=True),
             "berger": Tie(520, 140),
             "dupont": Tie(290, 290),
-            "perrin": Tie(1000, 950, blocked=True),
+            "perrin": Tie(1000, 950, blocked=400),
         },
     }
 )
@@ -295,7 +297,10 @@ def relations(profile: Profile, now: datetime) -> tuple[Relation, ...]:
                 administrator=tie.administrator,
                 care_team=tie.care_team,
                 occupational=tie.occupational,
-                blocked=tie.blocked,
+                referent_midwife=tie.referent_midwife,
+                correspondent_pharmacist=tie.correspondent_pharmacist,
+                blocked=tie.blocked is not None,
+                blocked_at=moment(tie.blocked, 19),
                 authorised_at=moment(tie.authorised, 9),
                 last_connection=moment(tie.seen, 18),
                 unblocked_at=moment(tie.unblocked, 20),

@@ -7,16 +7,17 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from mes_app.demo import files, history, letters, measures, people, vaccines
+from mes_app.demo import files, generator, history, letters, measures, people, vaccines
 from mes_app.demo.papers import FOLDERS, Paper, alice, gabrielle, henri, julia, lucas
 from mes_app.demo.people import PROFESSIONALS, TOWN, at, working
 from mes_app.demo.words import french, ident, long_date
+from mes_app.record.chained import CHAINS, Chains, chain_table
 from mes_app.record.documents import Author, Document, Folder
 from mes_app.record.moments import day_in
 from mes_app.record.people import Profile, Sex
 from mes_app.record.space import Space, row_of, rows_of
 from mes_app.reference.documents import type_of
-from mes_app.store import Store
+from mes_app.store import Store, StoreError
 
 _PAPERS: Mapping[str, tuple[Paper, ...]] = MappingProxyType(
     {
@@ -47,6 +48,11 @@ def family(now: datetime) -> Family:
     return Family(MappingProxyType(spaces), MappingProxyType(contents))
 
 
+BEGUN = "begun"
+"""The table, and its one row, that says when the family was put there: a device that knows of another beginning has
+not heard of this one."""
+
+
 def seed(store: Store, now: datetime) -> None:
     """Put the family in the store of an authority, in place of whatever was there."""
     made = family(now)
@@ -55,9 +61,17 @@ def seed(store: Store, now: datetime) -> None:
     tables: dict[str, Mapping[str, dict[str, Any]]] = {
         "profiles": {id_: row_of(space.profile) for id_, space in made.spaces.items()}
     }
+    chains, ends = Chains(store, StoreError), {}
     for id_, space in made.spaces.items():
         tables.update({f"{id_}:{name}": rows for name, rows in rows_of(space).items()})
+        chained = chains.anew(id_, tables[f"{id_}:traces"])
+        tables[chain_table(id_)] = chained[chain_table(id_)]
+        ends.update(chained[CHAINS])
+    tables[CHAINS] = ends
+    tables[BEGUN] = {BEGUN: {"at": now.isoformat()}}
     store.load(tables)
+    for id_ in made.spaces:
+        chains.settle(id_)
     store.drop_blobs(made.contents.keys())
 
 
@@ -162,8 +176,14 @@ _GENERATED = (
 )
 
 
-def generated(store: Store, now: datetime, documents: int) -> None:
-    """Add so many made-up documents to the holder's space, the same ones each time; they share a few contents."""
+def generated_id(number: int) -> str:
+    """The id of the made-up document of this number, from 0."""
+    return ident(people.ACCOUNT, "generated", str(number))
+
+
+def generated(store: Store, now: datetime, documents: int, professionals: int = 0) -> None:
+    """Add so many made-up documents and professionals to the holder's space, the same ones each time; the documents
+    share a few contents."""
     today = day_in(now, people.ZONE)
     profile = people.profiles(today)[0]
     kinds = []
@@ -179,7 +199,7 @@ def generated(store: Store, now: datetime, documents: int) -> None:
         # Spread over the last fifteen years, several on some days, as in a long life with an illness.
         ago = 1 + number * 11 % min(5400, lived - 1)
         document = Document(
-            id=ident(profile.id, "generated", str(number)),
+            id=generated_id(number),
             title=f"{title} {number + 1}",
             type_code=kind.code,
             type_label=kind.label,
@@ -193,4 +213,5 @@ def generated(store: Store, now: datetime, documents: int) -> None:
             masked=number % 17 == 0,
         )
         rows[document.id] = row_of(document)
-    store.commit(puts={f"{profile.id}:documents": rows})
+    known = {one.id: row_of(one) for one in generator.relations("measures", profile, now, professionals)}
+    store.commit(puts={f"{profile.id}:documents": rows, f"{profile.id}:relations": known})

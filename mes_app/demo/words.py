@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from datetime import date
 
 NBSP = "\u00a0"
@@ -46,3 +47,8 @@ def long_date(day: date) -> str:
 def ident(*parts: str) -> str:
     """An id that is the same at every seeding and says nothing: no order, no name, no gap to count by."""
     return hashlib.sha256("/".join(parts).encode()).hexdigest()[:16]
+
+
+def plain(text: str) -> str:
+    """The letters alone: no accents, no capitals."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()

@@ -8,7 +8,7 @@ import pytest
 
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.record import changes
-from mes_app.record.access import Actor, Situation, Viewer
+from mes_app.record.access import Actor, ActorKind
 from mes_app.record.authority import Accepted, NotNow, Refused
 from mes_app.record.changes import Refusal, change_of, row_of_change
 from mes_app.record.cut import cut_for
@@ -354,8 +354,8 @@ def test_after_many_changes_memory_store_and_rules_agree(place, authority, demo,
     for change, content in asked:
         authority.answer(change, content, NOW)
     now_whole = whole(place, profile)
-    actor = Actor(id="gabrielle", viewer=Viewer(viewer))
-    cut = cut_for(now_whole, actor, Situation(now=NOW, holder=now_whole.profile))
+    actor = Actor(id="gabrielle", kind=ActorKind(viewer))
+    cut = cut_for(now_whole, actor, NOW)
     assert authority.pull(profile, NOW) == rows_of(cut)
     assert place.open().pull(profile, NOW) == rows_of(cut)
 
