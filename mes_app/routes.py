@@ -5,9 +5,11 @@ list under the document), so that going back, by the arrow, the system or the br
 wide window one screen is shown, beside its list where `beside` names one.
 """
 
+import asyncio
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,6 +17,11 @@ import flet as ft
 
 from mes_app.record.people import Profile
 from mes_app.screens import frame, switcher
+from mes_app.screens.access.blocking import BlockConfirmation, UnblockConfirmation
+from mes_app.screens.access.card import ProfessionalCard
+from mes_app.screens.access.listing import AccessManagement
+from mes_app.screens.access.searching import BlockSearch
+from mes_app.screens.access.seeing import SeenBy
 from mes_app.screens.documents.add import AddDocument
 from mes_app.screens.documents.confidentiality import Confidentiality
 from mes_app.screens.documents.details import DocumentDetails
@@ -23,6 +30,9 @@ from mes_app.screens.documents.folder import FolderDocuments
 from mes_app.screens.documents.listing import Documents
 from mes_app.screens.documents.preview import Preview
 from mes_app.screens.here import Here, provide, use_here
+from mes_app.screens.history.details import TraceDetails
+from mes_app.screens.history.listing import History
+from mes_app.screens.history.reporting import ReportProfessional, ReportTrace
 from mes_app.screens.home.home import Home
 from mes_app.screens.home.notifications import Notifications
 from mes_app.screens.medical.identity import Identity
@@ -35,6 +45,11 @@ from mes_app.screens.more.about import About
 from mes_app.screens.more.more import More
 from mes_app.screens.more.settings import Settings
 from mes_app.screens.not_found import failed, not_found
+from mes_app.screens.rights.delays import Delays
+from mes_app.screens.rights.emergency import EmergencyAccess
+from mes_app.screens.rights.mask_all import MaskAll
+from mes_app.screens.rights.one import RightsOfProfession, RightsOnType
+from mes_app.screens.rights.rights import Rights
 from mes_app.screens.vaccinations.book import VaccinationBook
 from mes_app.screens.vaccinations.details import VaccinationDetails
 from mes_app.screens.vaccinations.form import EditVaccination, NewVaccination
@@ -81,6 +96,44 @@ def _vaccinations() -> Place:
     )
 
 
+def _access() -> Place:
+    return Place(
+        "acces",
+        AccessManagement,
+        "access-title",
+        below=(
+            Place(
+                "bloquer",
+                BlockSearch,
+                "block-title",
+                below=(Place(":professional", BlockConfirmation, "block-title"),),
+            ),
+            Place("urgence", EmergencyAccess, "emergency-title"),
+            Place("tout-masquer", MaskAll, "mask-all-title"),
+            Place(
+                "droits",
+                Rights,
+                "rights-title",
+                below=(
+                    Place("profession/:key", RightsOfProfession, "rights-profession-title", beside=Rights),
+                    Place("type/:code", RightsOnType, "rights-type-title", beside=Rights),
+                ),
+            ),
+            Place(
+                ":professional",
+                ProfessionalCard,
+                "professional-title",
+                beside=AccessManagement,
+                below=(
+                    Place("debloquer", UnblockConfirmation, "unblock-title", beside=AccessManagement),
+                    Place("apercu", SeenBy, "seen-title", beside=AccessManagement),
+                    Place("signaler", ReportProfessional, "report-title", beside=AccessManagement),
+                ),
+            ),
+        ),
+    )
+
+
 PLACES: tuple[Place, ...] = (
     Place("accueil", Home, below=(Place("notifications", Notifications, "notifications-title"),)),
     Place(
@@ -117,7 +170,23 @@ PLACES: tuple[Place, ...] = (
         "plus",
         More,
         below=(
+            _access(),
             _vaccinations(),
+            Place(
+                "historique",
+                History,
+                "history-title",
+                below=(
+                    Place(
+                        ":trace",
+                        TraceDetails,
+                        "history-line-title",
+                        beside=History,
+                        below=(Place("signaler", ReportTrace, "report-title", beside=History),),
+                    ),
+                ),
+            ),
+            Place("delais", Delays, "delays-title"),
             Place("parametres", Settings, "settings-title"),
             Place("a-propos", About, "about-title"),
         ),
@@ -325,8 +394,23 @@ def _here(session: Session, page: ft.Page, profile: Profile, tab: str, wide: boo
         )
         session.told = (profile.id, bar)
         page.show_dialog(bar)
+        if action is None:
+            # The client forgets a message that is up when a page is drawn anew, and would show it once more each time.
+            page.run_task(_end, bar)
 
     return Here(session, profile, session.space(profile.id), look, tab, lambda path: _navigate(page, path), tell)
+
+
+SHOWN = 6
+"""Seconds for which a message that asks nothing stays."""
+
+
+async def _end(bar: ft.SnackBar) -> None:
+    await asyncio.sleep(SHOWN)
+    if bar.open:
+        bar.open = False
+        with suppress(RuntimeError):  # the page went first
+            bar.update()
 
 
 def _navigate(page: ft.Page, path: str) -> None:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from mes_app.device import Device
+from mes_app.record.chain import Checked
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Author, AuthorKind
 from mes_app.record.moments import day_in
 from mes_app.record.people import Profile, Standing
+from mes_app.record.sheet import Sheet
 from mes_app.record.space import Space
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Tools:
     """The text key that tells a user of a trouble the app knows; None for a mistake in the app."""
     receive: Callable[[int, Callable[[str], Awaitable[None]]], Awaitable[bytes]]
     """Receives a file from this page: see `mes_app.ui.files.Receive`."""
+    export_history: Callable[[Sheet, str], bytes]
+    """A table as the bytes of a file: «pdf» or «csv»."""
     restart_demo: Callable[[], None] | None = None
 
 
@@ -113,6 +117,14 @@ class Session:
     def ask(self, change: Change) -> Refusal | None:
         """Ask for a change; None when it was taken, else why not."""
         return self.device.ask(change)
+
+    def verify_history(self, profile: str) -> Checked:
+        """«Vérifier l’historique» of a space: on this device and at the authority."""
+        return self.device.verify_history(profile)
+
+    def take_history_again(self, profile: str) -> None:
+        """Replace this device's broken copy of a history by the authority's; raises the store's trouble."""
+        self.device.take_history_again(profile)
 
     def stamp(self, profile: Profile) -> dict[str, Any]:
         """What every new change begins with: `id`, `profile`, `asked_at`."""

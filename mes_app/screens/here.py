@@ -6,8 +6,10 @@ from typing import Any
 
 import flet as ft
 
+from mes_app.record.access import Action, Actor, Answer, may
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.people import Profile
+from mes_app.record.readers import user_of
 from mes_app.record.space import Space
 from mes_app.session import Session
 from mes_app.ui import addresses
@@ -75,6 +77,15 @@ class Here:
     def drop_draft(self, form: str) -> None:
         """The form is done with."""
         self.attempt(lambda: self.session.drafts.pop((self.profile.id, form), None))
+
+    @property
+    def user(self) -> Actor:
+        """The account's user in this space."""
+        return user_of(self.profile, self.session.holder.id)
+
+    def may(self, action: Action) -> bool:
+        """Whether the user may do this here (V16, V18, V19): what they may not is absent from the screens."""
+        return may(self.user, action, self.space, self.look.now).answer is Answer.YES
 
     def stamp(self) -> dict[str, Any]:
         """What a new change for this space begins with."""

@@ -14,6 +14,13 @@ IDENTITY = "profil/identite"
 MEASURES = "profil/mesures"
 PROFESSIONALS = "profil/professionnels"
 MORE = "plus"
+ACCESS = "plus/acces"
+BLOCK = "plus/acces/bloquer"
+EMERGENCY = "plus/acces/urgence"
+MASK_ALL = "plus/acces/tout-masquer"
+RIGHTS = "plus/acces/droits"
+HISTORY = "plus/historique"
+DELAYS = "plus/delais"
 SETTINGS = "plus/parametres"
 ABOUT = "plus/a-propos"
 
@@ -61,6 +68,46 @@ def vaccination(id_: str, tab: str = MORE) -> str:
 
 def edit_vaccination(id_: str, tab: str = MORE) -> str:
     return f"{tab}/vaccinations/{id_}/modifier"
+
+
+def professional(id_: str) -> str:
+    """A professional's card."""
+    return f"plus/acces/{id_}"
+
+
+def block(id_: str) -> str:
+    """Blocking somebody of the directory: what it changes, before it is done."""
+    return f"plus/acces/bloquer/{id_}"
+
+
+def unblock(id_: str) -> str:
+    return f"plus/acces/{id_}/debloquer"
+
+
+def seen_by(id_: str) -> str:
+    """«Voir ce que ce professionnel voit»."""
+    return f"plus/acces/{id_}/apercu"
+
+
+def report_professional(id_: str) -> str:
+    return f"plus/acces/{id_}/signaler"
+
+
+def rights_of(profession: str) -> str:
+    return f"plus/acces/droits/profession/{profession}"
+
+
+def rights_on(type_code: str) -> str:
+    return f"plus/acces/droits/type/{type_code}"
+
+
+def trace(id_: str) -> str:
+    """One line of the history."""
+    return f"plus/historique/{id_}"
+
+
+def report_trace(id_: str) -> str:
+    return f"plus/historique/{id_}/signaler"
 
 
 def at(profile: str, address: str = HOME) -> str:

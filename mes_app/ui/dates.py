@@ -3,6 +3,7 @@
 Moments are shown in the zone of the person whose space is open; the no-break space binds numbers to their unit.
 """
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -63,3 +64,22 @@ def decimal(number: float) -> str:
     """A number with the French comma, and no more decimals than it has: «62,5», «180»."""
     # CLDR groups thousands by a narrow no-break space, which the typeface does not have.
     return format_decimal(number, format="#,##0.##", locale="fr").replace("\u202f", NBSP)
+
+
+def typed_day(words: str, today: date) -> date | None:
+    """The day that somebody typed: 03/09/2026, 3.9.26, 03092026, 2026-09-03; None when it is no day."""
+    figures = [part for part in re.split(r"[\s./\\-]+", words.strip()) if part]
+    if len(figures) == 1 and re.fullmatch(r"\d{8}", figures[0]):
+        figures = [figures[0][:2], figures[0][2:4], figures[0][4:]]
+    if len(figures) != 3 or not all(re.fullmatch(r"[0-9]{1,4}", part) for part in figures):
+        return None
+    if len(figures[0]) == 4:
+        figures.reverse()
+    day, month, year = (int(part) for part in figures)
+    if len(figures[2]) <= 2:
+        # «98» is last century's: a document is of the past.
+        year += 2000 if year + 2000 <= today.year else 1900
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -3,11 +3,25 @@
 import asyncio
 import contextvars
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import flet as ft
 
 Subscribe = Callable[[Callable[[], None]], Callable[[], None]]
 """subscribe(listener) → what ends the subscription."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Same:
+    """A dependency of a hook that changes when another object takes its place, whatever is in it."""
+
+    value: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 def use_subscription(subscribe: Subscribe, listener: Callable[[], None]) -> None:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from mes_app.record.documents import Author, AuthorKind, Category, Folder
-from mes_app.record.people import Professional, Relation
 from mes_app.record.space import Space
 from mes_app.screens.documents.arranging import (
     Choices,
@@ -22,9 +21,8 @@ from mes_app.screens.documents.arranging import (
     window,
 )
 from mes_app.screens.documents.fetching import file_name
-from mes_app.screens.documents.form import Form, faults, suggested_title, typed_day
+from mes_app.screens.documents.form import Form, faults, suggested_title
 from mes_app.screens.documents.pieces import size_words
-from mes_app.screens.documents.readers import Reader, Why, readers
 from mes_app.ui import dates
 from tests.record.samples import ME, TODAY, document, profile
 
@@ -111,44 +109,6 @@ def test_the_window_cuts_within_a_group_and_grows_to_the_end() -> None:
     assert steps < 40
 
 
-def relation(id_: str, last_name: str, **update: bool) -> Relation:
-    person = Professional(
-        id=id_,
-        title="Dr",
-        first_name="A",
-        last_name=last_name,
-        profession=None,
-        profession_label="",
-        rpps="",
-        establishment="",
-    )
-    return Relation(id=id_, professional=person, **update)
-
-
-@pytest.mark.parametrize(
-    ("relations", "expected"),
-    [
-        ([], [Reader("Dr Marc Dupot", (Why.AUTHOR,))]),
-        ([relation("dr", "Dupot", attending=True)], [Reader("Dr A Dupot", (Why.ATTENDING, Why.AUTHOR))]),
-        (
-            [relation("x", "Roy", attending=True)],
-            [Reader("Dr A Roy", (Why.ATTENDING,)), Reader("Dr Marc Dupot", (Why.AUTHOR,))],
-        ),
-        ([relation("x", "Roy", administrator=True, blocked=True)], [Reader("Dr Marc Dupot", (Why.AUTHOR,))]),
-        # V5: a blocked professional reads nothing, not even what he deposited.
-        ([relation("dr", "Dupot", attending=True, blocked=True)], []),
-        ([relation("x", "Roy")], [Reader("Dr Marc Dupot", (Why.AUTHOR,))]),
-    ],
-)
-def test_who_reads_a_masked_document(relations: list[Relation], expected: list[Reader]) -> None:
-    space = Space(profile()).put("relations", *relations)
-    assert list(readers(document(masked=True), space)) == expected
-
-
-def test_nobody_else_reads_what_the_patient_put_there() -> None:
-    assert readers(document(author=ME), Space(profile())) == ()
-
-
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
@@ -168,7 +128,7 @@ def test_nobody_else_reads_what_the_patient_put_there() -> None:
     ],
 )
 def test_days_as_people_type_them(typed: str, day: date | None) -> None:
-    assert typed_day(typed, TODAY) == day
+    assert dates.typed_day(typed, TODAY) == day
 
 
 GOOD = Form(title="Lettre", day="03/09/2025", category=Category.REPORTS)

@@ -13,7 +13,7 @@ from mes_app.record.documents import MAX_BYTES, Category, Document
 from mes_app.record.values import Value
 from mes_app.reference.documents import patient_type
 from mes_app.screens.documents.dialogs import use_folder_choice
-from mes_app.screens.documents.form import Edits, Form, drafted, faults, fields, suggested_title, typed_day
+from mes_app.screens.documents.form import Edits, Form, drafted, faults, fields, suggested_title
 from mes_app.screens.documents.pieces import size_words
 from mes_app.screens.here import Here, use_here
 from mes_app.ui import addresses, dates
@@ -210,7 +210,7 @@ def _trouble(found: Refused, file: Picked) -> Trouble:
 
 def _save(here: Here, file: File, form: Form) -> str:
     """The new document's id; "" when it was not taken, which the user is told."""
-    day = typed_day(form.day, here.look.today)
+    day = dates.typed_day(form.day, here.look.today)
     if day is None or form.category is None:
         return ""
     stamp = here.stamp()

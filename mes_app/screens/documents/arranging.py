@@ -71,19 +71,6 @@ class Group:
     author: str | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Same:
-    """A dependency of a hook that changes when another object takes its place, whatever is in it."""
-
-    value: object
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
 def arrange(
     documents: Mapping[str, Document], folders: Mapping[str, Folder], choices: Choices, today: date
 ) -> tuple[Group, ...]:

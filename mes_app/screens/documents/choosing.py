@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import flet as ft
 
@@ -10,11 +9,11 @@ from mes_app.record.documents import Category
 from mes_app.screens.documents.arranging import Choices, Order, Period, Sight
 from mes_app.screens.documents.pieces import category_name, sheet
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import chip, link, primary, secondary
+from mes_app.ui.parts.buttons import chip, link, primary, removable, secondary
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.fields import labelled, options
 from mes_app.ui.parts.words import muted
-from mes_app.ui.theme import Gap, Ink, Size, style
+from mes_app.ui.theme import Gap, Ink
 
 Choose = Callable[[Choices], None]
 
@@ -124,7 +123,7 @@ def active_filters(look: Look, choices: Choices, total: int, choose: Choose) -> 
     found: list[ft.Control] = [ft.Semantics(live_region=True, content=muted(look, say("filter-found", count=total)))]
     if total:  # otherwise the empty list offers it
         found.append(link(look, say("filter-clear"), lambda: choose(Choices(order=choices.order))))
-    pills: list[ft.Control] = [_pill(look, words, without, taken_back) for words, without in active]
+    pills: list[ft.Control] = [removable(look, words, taken_back, without) for words, without in active]
     return ft.Column(
         [
             ft.Row(pills, wrap=True, spacing=Gap.SMALL, run_spacing=Gap.SMALL),
@@ -132,30 +131,4 @@ def active_filters(look: Look, choices: Choices, total: int, choose: Choose) -> 
         ],
         spacing=Gap.FINE,
         tight=True,
-    )
-
-
-def _pill(look: Look, words: str, without: Choices, do: Callable[[Any], None]) -> ft.Control:
-    return ft.OutlinedButton(
-        content=ft.Row(
-            [
-                ft.Text(
-                    words,
-                    semantics_label=look.say("filter-remove", filter=words),
-                    style=style(Size.SMALL, look.scale, strong=True),
-                ),
-                ft.Icon(ft.Icons.CLOSE, size=18, color=Ink.PRIMARY),
-            ],
-            spacing=Gap.SMALL,
-            tight=True,
-        ),
-        data=without,
-        on_click=do,
-        style=ft.ButtonStyle(
-            bgcolor=Ink.SOFT,
-            color=Ink.TEXT,
-            side=ft.BorderSide(1, Ink.PRIMARY),
-            shape=ft.StadiumBorder(),
-            padding=ft.Padding.symmetric(horizontal=Gap.CARD, vertical=Gap.SMALL),
-        ),
     )

@@ -1,6 +1,6 @@
 """One document: what it is, who reads it, and what can be done with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from mes_app.record.changes import AddDocument, DeleteDocument, MarkDocumentRead
 from mes_app.record.documents import Author, Document
 from mes_app.record.history import Act, Trace
 from mes_app.record.space import Space
+from mes_app.reference.access import matrix
 from mes_app.screens.documents.dialogs import Question, use_folder_choice, use_question
 from mes_app.screens.documents.fetching import download, fetch
 from mes_app.screens.documents.pieces import (
@@ -20,7 +21,7 @@ from mes_app.screens.documents.pieces import (
     side_by_side,
     size_words,
 )
-from mes_app.screens.documents.readers import Reader, readers
+from mes_app.screens.documents.readers import Who, is_masked, who_reads
 from mes_app.screens.documents.who import readers_sentence
 from mes_app.screens.here import Here, use_here
 from mes_app.ui import addresses, dates
@@ -84,7 +85,7 @@ def DocumentDetails() -> ft.Control:
         here.look,
         document,
         here.space,
-        readers(document, here.space),
+        who_reads(document, here.space, here.session.holder.id, here.look.now, matrix()),
         is_waiting=("documents", id_) in here.session.device.waiting_rows(here.profile.id),
         do=Actions(
             view=lambda: here.go(addresses.preview(id_)),
@@ -122,9 +123,7 @@ def _delete(here: Here, document: Document) -> None:
         here.go(addresses.DOCUMENTS)
 
 
-def draw(
-    look: Look, document: Document, space: Space, found: Sequence[Reader], *, is_waiting: bool, do: Actions
-) -> ft.Control:
+def draw(look: Look, document: Document, space: Space, who: Who, *, is_waiting: bool, do: Actions) -> ft.Control:
     """Values and callbacks only."""
     say = look.say
     parts: list[ft.Control] = [
@@ -135,7 +134,7 @@ def draw(
             secondary(look, say("document-download"), do.download, icon=ft.Icons.DOWNLOAD_OUTLINED),
         ),
         muted(look, say("document-download-care")),
-        _group(look, say("document-readers"), _privacy(look, document, found, is_waiting=is_waiting)),
+        _group(look, say("document-readers"), _privacy(look, is_masked(document, space), who, is_waiting=is_waiting)),
         _actions(look, document, do),
     ]
     if not document.is_own:
@@ -167,15 +166,15 @@ def _actions(look: Look, document: Document, do: Actions) -> ft.Control:
     return rows(lines)
 
 
-def _privacy(look: Look, document: Document, found: Sequence[Reader], *, is_waiting: bool) -> ft.Control:
-    badges: list[ft.Control] = [visibility(look, masked=document.masked, waiting=False)]
+def _privacy(look: Look, masked: bool, who: Who, *, is_waiting: bool) -> ft.Control:
+    badges: list[ft.Control] = [visibility(look, masked=masked, waiting=False)]
     if is_waiting:
-        badges.append(visibility(look, masked=document.masked, waiting=True))
+        badges.append(visibility(look, masked=masked, waiting=True))
     return card(
         ft.Column(
             [
                 ft.Row(badges, wrap=True, spacing=Gap.EDGE, run_spacing=Gap.FINE),
-                text(look, readers_sentence(look, found, masked=document.masked)),
+                text(look, readers_sentence(look, who, masked=masked)),
             ],
             spacing=Gap.FINE,
             tight=True,
@@ -205,7 +204,8 @@ def _facts(look: Look, document: Document, space: Space) -> ft.Control:
 
 def author_words(author: Author) -> str:
     """«Dr Marc Dupot, médecin généraliste, Cabinet des Tilleuls»."""
-    return ", ".join(part for part in (author.name, author.profession_label, author.establishment) if part)
+    parts = (author.name, author.profession_label, author.establishment)
+    return ", ".join(dict.fromkeys(part for part in parts if part))  # a laboratory is its own establishment
 
 
 def _openings(space: Space, document: str) -> list[Trace]:

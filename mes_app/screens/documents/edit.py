@@ -8,10 +8,10 @@ import flet as ft
 from mes_app.record.changes import EditDocument as Edit
 from mes_app.record.documents import Category, Document
 from mes_app.reference.documents import patient_type
-from mes_app.screens.documents.form import Edits, Form, drafted, faults, fields, form_of, typed_day
+from mes_app.screens.documents.form import Edits, Form, drafted, faults, fields, form_of
 from mes_app.screens.documents.pieces import document_head, gone
 from mes_app.screens.here import Here, use_here
-from mes_app.ui import addresses
+from mes_app.ui import addresses, dates
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, primary, secondary
 from mes_app.ui.parts.notices import notice
@@ -58,7 +58,7 @@ def EditDocument() -> ft.Control:
 
 
 def _save(here: Here, document: Document, form: Form) -> bool:
-    day = typed_day(form.day, here.look.today)
+    day = dates.typed_day(form.day, here.look.today)
     if day is None or form.category is None:
         return False
     update: dict[str, Any] = {

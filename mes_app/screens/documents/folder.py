@@ -7,11 +7,13 @@ import flet as ft
 
 from mes_app.record.changes import DeleteFolder
 from mes_app.record.documents import Folder
-from mes_app.screens.documents.arranging import FIRST, Group, Same, arrange_folder, count, next_window, window
+from mes_app.screens.documents.arranging import FIRST, Group, arrange_folder, count, next_window, window
 from mes_app.screens.documents.dialogs import Question, use_folder_name, use_question
 from mes_app.screens.documents.pieces import Rows, document_groups
+from mes_app.screens.documents.readers import as_masked
 from mes_app.screens.here import use_here
 from mes_app.ui import addresses
+from mes_app.ui.hooks import Same
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, danger, link, primary, secondary
 from mes_app.ui.parts.cards import apart
@@ -30,7 +32,8 @@ def FolderDocuments() -> ft.Control:
     shown, set_shown = ft.use_state(2 * FIRST)
     ask_name = use_folder_name(here)
     ask = use_question(look)
-    groups = ft.use_memo(lambda: arrange_folder(space.documents, id_), [Same(space.documents), id_])
+    documents = ft.use_memo(lambda: as_masked(space), [Same(space.documents), space.choices.everything_masked])
+    groups = ft.use_memo(lambda: arrange_folder(documents, id_), [Same(documents), id_])
     folder = space.folders.get(id_)
     if folder is None:
         action = primary(look, say("document-gone-action"), lambda: here.go(addresses.DOCUMENTS))

@@ -63,7 +63,7 @@ def faults(form: Form, space: Space, today: date) -> dict[str, str]:
         found["title"] = "form-title-missing"
     elif len(form.title.strip()) > SHORT:
         found["title"] = "form-title-long"
-    day = typed_day(form.day, today)
+    day = dates.typed_day(form.day, today)
     if not form.day.strip():
         found["day"] = "form-day-missing"
     elif day is None:
@@ -77,25 +77,6 @@ def faults(form: Form, space: Space, today: date) -> dict[str, str]:
     if len(form.comment.strip()) > COMMENT:
         found["comment"] = "form-comment-long"
     return found
-
-
-def typed_day(words: str, today: date) -> date | None:
-    """The day that somebody typed: 03/09/2026, 3.9.26, 03092026, 2026-09-03; None when it is no day."""
-    figures = [part for part in re.split(r"[\s./\\-]+", words.strip()) if part]
-    if len(figures) == 1 and re.fullmatch(r"\d{8}", figures[0]):
-        figures = [figures[0][:2], figures[0][2:4], figures[0][4:]]
-    if len(figures) != 3 or not all(re.fullmatch(r"[0-9]{1,4}", part) for part in figures):
-        return None
-    if len(figures[0]) == 4:
-        figures.reverse()
-    day, month, year = (int(part) for part in figures)
-    if len(figures[2]) <= 2:
-        # «98» is last century's: a document is of the past.
-        year += 2000 if year + 2000 <= today.year else 1900
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def suggested_title(file_name: str) -> str:

@@ -12,7 +12,6 @@ from mes_app.screens.documents.arranging import (
     Choices,
     Group,
     Order,
-    Same,
     arrange,
     authors,
     count,
@@ -23,15 +22,18 @@ from mes_app.screens.documents.arranging import (
 from mes_app.screens.documents.choosing import active_filters, filter_sheet, order_sheet
 from mes_app.screens.documents.dialogs import use_folder_name
 from mes_app.screens.documents.pieces import Rows, document_groups, group_head
+from mes_app.screens.documents.readers import as_masked
+from mes_app.screens.documents.sight import all_masked_notice
 from mes_app.screens.here import use_here
 from mes_app.ui import addresses
+from mes_app.ui.hooks import Same
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import Do, link, primary, secondary
+from mes_app.ui.parts.buttons import Do, link, pill, primary, secondary
 from mes_app.ui.parts.cards import apart, row, rows
 from mes_app.ui.parts.notices import empty
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import title
-from mes_app.ui.theme import Gap, Ink, Size, style
+from mes_app.ui.theme import Gap
 
 ROW = 64
 """A row's usual height, in logical pixels: how many fill a window."""
@@ -59,6 +61,7 @@ class Shown:
     waiting: Rows
     choices: Choices
     is_empty: bool
+    all_masked: bool = False
     selected: str | None = None
 
     @property
@@ -78,6 +81,7 @@ class Actions:
     sort: Do
     choose: Callable[[Choices], None]
     more: Callable[[], None]
+    mask_all: Do
 
 
 @ft.component
@@ -93,10 +97,11 @@ def Documents() -> ft.Control:
     sheet, set_sheet = ft.use_state("")
     selected = ft.use_route_params().get("document")
     ask_name = use_folder_name(here)
-    stored = [Same(space.documents), Same(space.folders)]
+    all_masked = space.choices.everything_masked
+    documents = ft.use_memo(lambda: as_masked(space), [Same(space.documents), all_masked])
     groups = ft.use_memo(
-        lambda: arrange(space.documents, space.folders, choices, look.today),
-        [*stored, choices, look.today],
+        lambda: arrange(documents, space.folders, choices, look.today),
+        [Same(documents), Same(space.folders), choices, look.today],
     )
     folders = ft.use_memo(
         lambda: folder_counts(space.documents, space.folders), [Same(space.documents), Same(space.folders)]
@@ -131,6 +136,7 @@ def Documents() -> ft.Control:
             waiting=here.session.device.waiting_rows(here.profile.id),
             choices=choices,
             is_empty=not space.documents and not space.folders,
+            all_masked=all_masked,
             selected=selected,
         ),
         Actions(
@@ -143,6 +149,7 @@ def Documents() -> ft.Control:
             choose=choose,
             # Not «the former plus more»: several scroll events of one gesture ask for the same step.
             more=lambda: set_shown(next_window(shown)),
+            mask_all=lambda: here.go(addresses.MASK_ALL),
         ),
     )
 
@@ -157,6 +164,8 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
             look, [title(look, say("tab-documents")), empty(look, ft.Icons.FOLDER_OPEN_OUTLINED, head, words, add)]
         )
     parts: list[ft.Control] = [_head(look, do), _tools(look, shown, do)]
+    if shown.all_masked:
+        parts.append(all_masked_notice(look, do.mask_all))
     if shown.choices.is_filtering:
         parts.append(active_filters(look, shown.choices, shown.total, do.choose))
     if shown.folders:
@@ -199,29 +208,11 @@ def _head(look: Look, do: Actions) -> ft.Control:
 def _tools(look: Look, shown: Shown, do: Actions) -> ft.Control:
     say = look.say
     tools = [
-        _tool(look, say("filter-open"), ft.Icons.TUNE, do.filter, lit=shown.choices.is_filtering),
-        _tool(look, say("order-open"), ft.Icons.SWAP_VERT, do.sort, lit=shown.choices.order is not Order.RECENT),
-        _tool(look, say("folder-add"), ft.Icons.CREATE_NEW_FOLDER_OUTLINED, do.add_folder),
+        pill(look, say("filter-open"), ft.Icons.TUNE, do.filter, lit=shown.choices.is_filtering),
+        pill(look, say("order-open"), ft.Icons.SWAP_VERT, do.sort, lit=shown.choices.order is not Order.RECENT),
+        pill(look, say("folder-add"), ft.Icons.CREATE_NEW_FOLDER_OUTLINED, do.add_folder),
     ]
     return ft.Row(tools, spacing=Gap.SMALL, scroll=ft.ScrollMode.HIDDEN)
-
-
-def _tool(look: Look, words: str, icon: ft.IconData, do: Do, *, lit: bool = False) -> ft.Control:
-    """A pill that opens a sheet: a button, where a chip would be announced as a box to tick."""
-    return ft.OutlinedButton(
-        content=words,
-        icon=icon,
-        on_click=do,
-        style=ft.ButtonStyle(
-            bgcolor=Ink.SOFT if lit else Ink.SURFACE,
-            color=Ink.TEXT,
-            icon_color=Ink.PRIMARY if lit else Ink.TEXT,
-            side=ft.BorderSide(1, Ink.PRIMARY if lit else Ink.LINE),
-            shape=ft.StadiumBorder(),
-            padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.CARD),
-            text_style=style(Size.SMALL, look.scale, strong=lit),
-        ),
-    )
 
 
 def _folders(look: Look, shown: Shown, do: Actions) -> ft.Control:

@@ -1,4 +1,4 @@
-"""The choice between visible and masked, as two cards."""
+"""The choice between visible and masked, as two cards; and what is said when everything is masked."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,9 @@ import flet as ft
 
 from mes_app.screens.documents.arranging import Sight
 from mes_app.ui.look import Look
-from mes_app.ui.parts.words import muted
+from mes_app.ui.parts.buttons import Do, alone, link
+from mes_app.ui.parts.cards import card
+from mes_app.ui.parts.words import muted, text
 from mes_app.ui.theme import CORNER_CARD, Gap, Ink, Size, style
 
 
@@ -29,6 +31,24 @@ def sight_choice(look: Look, *, masked: bool, choose: Callable[[bool], None]) ->
     )
 
 
+def all_masked_notice(look: Look, open_: Do, *, own: bool = False) -> ft.Control:
+    """«Tous vos documents sont masqués», and the way to where that is lifted; `own`: beside a document's own flag."""
+    said = look.say("all-masked-notice")
+    said = f"{said} {look.say('all-masked-own')}" if own else said
+    words = ft.Row(
+        [
+            ft.Icon(ft.Icons.VISIBILITY_OFF_OUTLINED, color=Ink.PRIMARY),
+            ft.Container(text(look, said), expand=True),
+        ],
+        spacing=Gap.CARD,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    return card(
+        ft.Column([words, alone(link(look, look.say("all-masked-open"), open_))], spacing=Gap.FINE, tight=True),
+        color=Ink.SOFT,
+    )
+
+
 def _card(
     look: Look, sight: Sight, pressed: Callable[[ft.TapEvent[ft.GestureDetector]], None], *, selected: bool
 ) -> ft.Control:
@@ -40,8 +60,12 @@ def _card(
                 label_style=style(Size.BODY, look.scale, strong=True),
                 fill_color={ft.ControlState.SELECTED: Ink.PRIMARY, ft.ControlState.DEFAULT: Ink.LINE},
             ),
-            ft.Container(
-                muted(look, look.say(f"sight-{sight.value}")), padding=ft.Padding.only(left=40, right=Gap.SMALL)
+            # A piece of its own, or it would be read before the radio button's name.
+            ft.Semantics(
+                container=True,
+                content=ft.Container(
+                    muted(look, look.say(f"sight-{sight.value}")), padding=ft.Padding.only(left=40, right=Gap.SMALL)
+                ),
             ),
         ],
         spacing=0,
@@ -53,7 +77,7 @@ def _card(
         on_tap=pressed,
         data=sight,
         content=ft.Container(
-            body,
+            ft.MergeSemantics(body),
             bgcolor=Ink.SOFT if selected else Ink.SURFACE,
             border=ft.Border.all(1, Ink.PRIMARY if selected else Ink.HAIRLINE),
             border_radius=CORNER_CARD,

@@ -32,7 +32,7 @@ def Home() -> ft.Control:
     here = use_here()
     space = here.space
     news = ft.use_memo(lambda: _news(space), [space.notifications])
-    latest = ft.use_memo(lambda: _latest(space), [space.documents])
+    latest = ft.use_memo(lambda: _latest(space), [space.documents, space.choices.everything_masked])
     device = here.session.device
     return draw(
         here.look,
@@ -53,7 +53,10 @@ def _news(space: Space) -> list[Notification]:
 
 def _latest(space: Space) -> list[Document]:
     shown = (document for document in space.documents.values() if not document.archived)
-    return nlargest(LATEST, shown, key=lambda document: document.deposited_at)
+    latest = nlargest(LATEST, shown, key=lambda document: document.deposited_at)
+    # Masked with everything is masked too (V14).
+    masked = space.choices.everything_masked
+    return [document.model_copy(update={"masked": masked or document.masked}) for document in latest]
 
 
 def draw(

@@ -38,8 +38,8 @@ def address_of(line: Notification, space: Space) -> str | None:
             return addresses.vaccination(target) if there else addresses.vaccinations()
         case Topic.EXAMINATION:
             return addresses.vaccinations()
-        case _:
-            return addresses.PROFESSIONALS
+        case Topic.FIRST_ACCESS | Topic.EMERGENCY:
+            return addresses.trace(target) if target in space.traces else addresses.HISTORY
 
 
 def open_line(here: Here, line: Notification) -> None:

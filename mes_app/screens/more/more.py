@@ -22,7 +22,10 @@ def More() -> ft.Control:
 def draw(look: Look, go: Callable[[str], None]) -> ft.Control:
     """Values and callbacks only."""
     rubrics = (
+        ("access-title", "access-more", ft.Icons.VISIBILITY_OUTLINED, addresses.ACCESS),
         ("vaccinations-title", "more-vaccinations", ft.Icons.VACCINES_OUTLINED, addresses.vaccinations()),
+        ("history-title", "more-history", ft.Icons.HISTORY, addresses.HISTORY),
+        ("delays-title", "delays-more", ft.Icons.HOURGLASS_BOTTOM, addresses.DELAYS),
         ("settings-title", "more-settings", ft.Icons.SETTINGS_OUTLINED, addresses.SETTINGS),
         ("about-title", "more-about", ft.Icons.INFO_OUTLINED, addresses.ABOUT),
     )

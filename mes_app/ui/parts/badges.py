@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from mes_app.record.access import Answer
 from mes_app.record.people import Profile
 from mes_app.ui.look import Look
 from mes_app.ui.parts.words import text
@@ -27,6 +28,19 @@ def visibility(look: Look, *, masked: bool, waiting: bool, brief: bool = False) 
 def waiting_mark(look: Look) -> ft.Control:
     """The hourglass: asked for, and not yet answered by the authority."""
     return _mark(look, ft.Icons.HOURGLASS_TOP, look.say("visibility-waiting"), Ink.WARN)
+
+
+_ANSWERS = {
+    Answer.YES: (ft.Icons.CHECK_CIRCLE_OUTLINED, Ink.OK),
+    Answer.NO: (ft.Icons.BLOCK, Ink.DANGER),
+    Answer.UNKNOWN: (ft.Icons.HELP_OUTLINE, Ink.MUTED),
+}
+
+
+def answer_mark(look: Look, answer: Answer) -> ft.Control:
+    """Whether it is read: «oui», «non», or «inconnu», which looks like neither."""
+    icon, color = _ANSWERS[answer]
+    return _mark(look, icon, look.say(f"answer-{answer.value}"), color)
 
 
 def _mark(look: Look, icon: ft.IconData, words: str, color: str) -> ft.Control:

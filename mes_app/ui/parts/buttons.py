@@ -114,3 +114,40 @@ def chips(*controls: ft.Control) -> ft.Control:
 def alone(button: ft.Control) -> ft.Control:
     """A button as wide as its words, on a line of its own."""
     return ft.Column([button], tight=True, horizontal_alignment=ft.CrossAxisAlignment.START)
+
+
+def pill(look: Look, words: str, icon: ft.IconData, do: Do, *, lit: bool = False) -> ft.Control:
+    """A pill: a button, where a chip would be announced as a box to tick."""
+    return ft.OutlinedButton(
+        content=words,
+        icon=icon,
+        on_click=do,
+        style=ft.ButtonStyle(
+            bgcolor=Ink.SOFT if lit else Ink.SURFACE,
+            color=Ink.TEXT,
+            icon_color=Ink.PRIMARY if lit else Ink.TEXT,
+            side=ft.BorderSide(1, Ink.PRIMARY if lit else Ink.LINE),
+            shape=ft.StadiumBorder(),
+            padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.CARD),
+            text_style=style(Size.SMALL, look.scale, strong=lit),
+        ),
+    )
+
+
+def removable(look: Look, words: str, do: Do, data: object) -> ft.Control:
+    """A filter that is on: pressing it takes it away; `do` finds `data` on the event's control."""
+    name = ft.Text(
+        words, semantics_label=look.say("filter-remove", filter=words), style=style(Size.SMALL, look.scale, strong=True)
+    )
+    return ft.OutlinedButton(
+        content=ft.Row([name, ft.Icon(ft.Icons.CLOSE, size=18, color=Ink.PRIMARY)], spacing=Gap.SMALL, tight=True),
+        data=data,
+        on_click=do,
+        style=ft.ButtonStyle(
+            bgcolor=Ink.SOFT,
+            color=Ink.TEXT,
+            side=ft.BorderSide(1, Ink.PRIMARY),
+            shape=ft.StadiumBorder(),
+            padding=ft.Padding.symmetric(horizontal=Gap.CARD, vertical=Gap.SMALL),
+        ),
+    )

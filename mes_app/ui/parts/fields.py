@@ -66,10 +66,11 @@ def field(
             autofocus=autofocus,
             filled=True,
             fill_color=Ink.SURFACE,
-            border_radius=CORNER_FIELD,
-            border_color=Ink.DANGER if error else Ink.LINE,
-            focused_border_color=Ink.PRIMARY,
-            focused_border_width=2,
+            border={
+                ft.ControlState.DEFAULT: _outline(Ink.LINE),
+                ft.ControlState.FOCUSED: _outline(Ink.PRIMARY, width=2),
+                ft.ControlState.ERROR: _outline(Ink.DANGER),
+            },
             content_padding=ft.Padding.all(Gap.EDGE),
         )
 
@@ -77,6 +78,10 @@ def field(
     seen.semantics_label = ""
     typed: ft.Control = _Typed(box, value, on_change, grip, key=key or name)  # type: ignore[call-arg]
     return ft.Column([seen, typed], spacing=Gap.FINE, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _outline(color: str, width: int = 1) -> ft.OutlineInputBorder:
+    return ft.OutlineInputBorder(side=ft.BorderSide(width, color), border_radius=CORNER_FIELD)
 
 
 class _Known:

@@ -16,9 +16,38 @@ cli-scan-is-folder = C’est un dossier. Donnez le nom d’une image.
 cli-scan-unreadable-file = Ce fichier ne peut pas être ouvert. Vérifiez que vous avez le droit de le lire.
 cli-scan-too-big-file = Ce fichier est bien trop gros pour une photo. Choisissez une image de moins de 200 Mo.
 
+cli-explain-alone = --documents et --people vont avec --generate : ils disent combien inventer.
+cli-explain-unknown = « { $profile } » n’est pas un profil de ce dossier ; au choix : { $known }
+cli-explain-several = Plusieurs profils s’appellent « { $profile } ». Donnez l’identifiant de l’un d’eux.
+cli-explain-no-demo = Ce dossier n’a pas encore de démo. Lancez mes_app une première fois avec ce dossier.
+cli-explain-not-written = La réponse n’a pas pu être écrite en entier. Vérifiez qu’il reste de la place là où elle va.
+cli-explain-title = Espace de { $who }, le { $when } : { $count ->
+    [one] un document
+   *[other] { $count } documents
+}.
+cli-explain-activated = Espace activé.
+cli-explain-not_activated = Espace pas encore activé : les professionnels l’alimentent et le lisent, pas le patient.
+cli-explain-opposed = Opposition : personne n’alimente ni ne lit cet espace.
+cli-explain-closed = Espace clos : personne ne l’alimente ni ne le lit.
+cli-explain-holder = titulaire
+cli-explain-representative = représentant légal
+cli-explain-helper = aidant
+cli-explain-professional = professionnel
+cli-explain-insurer = assureur
+cli-explain-employer = employeur
+cli-explain-normal = En temps normal
+cli-explain-break_glass = « Bris de glace »
+cli-explain-regulation_centre = Centre 15
+cli-explain-answer = { $answer ->
+    [yes] oui { $count } ({ $why })
+    [no] non { $count } ({ $why })
+   *[unknown] inconnu { $count } ({ $why })
+}
+cli-explain-nothing = aucun document
+
 cli-bench-line = { $name } : { $ratio } (au plus { $limit })
 cli-bench-over = { $name } : { $ratio }, plus que { $limit }
-cli-bench-no-browser = Les mesures « tabs » et « start » se font dans un vrai navigateur, et il manque { $what }. À taper : { $get }
+cli-bench-no-browser = Les mesures « access », « tabs » et « start » se font dans un vrai navigateur, et il manque { $what }. À taper : { $get }
 cli-bench-unknown = « { $name } » n’est pas une mesure ; au choix : { $known }
 cli-bench-no-folder = Ce dossier n’existe pas ou ne peut pas être écrit. Choisissez-en un autre : --folder DOSSIER
 

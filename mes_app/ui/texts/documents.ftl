@@ -138,14 +138,20 @@ document-comment = Commentaire
 
 ## Who reads it
 
-readers-visible = { $form ->
-    [holder] Les professionnels que vous autorisez peuvent lire ce document, selon leur profession.
-   *[other] Les professionnels autorisés peuvent lire ce document, selon leur profession.
+readers-visible = Le lisent : { $names }. Avec une autorisation, { $count ->
+    [0] aucune autre profession ne le lit à coup sûr.
+    [one] une profession peut le lire.
+   *[other] { $count } professions peuvent le lire.
 }
-readers-masked = { $form ->
-    [holder] Le lisent encore : { $names }. En urgence, il peut s’ouvrir, selon vos choix d’accès.
-   *[other] Le lisent encore : { $names }. En urgence, il peut s’ouvrir, selon les choix d’accès.
+readers-masked = Le lisent encore : { $names }. { $emergency ->
+    [open] { $form ->
+        [holder] En urgence, il peut s’ouvrir, selon vos choix d’accès.
+       *[other] En urgence, il peut s’ouvrir, selon les choix d’accès.
+    }
+   *[shut] Même en urgence, les autres professionnels ne le lisent pas.
 }
+readers-and = { $first } et { $last }
+readers-other-people = { $count } autres personnes
 reader-you-too = vous
 reader-attending-too = { $form ->
     [holder] votre médecin traitant
@@ -153,8 +159,35 @@ reader-attending-too = { $form ->
 }
 reader-administrator-too = administrateur de l’espace
 reader-author-too = auteur du document
-readers-who = Qui peut le lire ?
-readers-still = Qui peut encore le lire ?
+readers-who = Qui peut lire ce document ?
+readers-still = { $count ->
+    [one] Masqué : 1 personne le lit encore
+   *[other] Masqué : { $count } personnes le lisent encore
+}
+readers-people = Personnes, une par une
+readers-by-profession = Selon la profession
+readers-emergency = En cas d’urgence
+readers-member = { $form ->
+    [holder] Une personne que vous avez autorisée, pour ce type de document : { $type }.
+   *[other] Une personne autorisée, pour ce type de document : { $type }.
+}
+readers-count = { $count ->
+    [one] 1 personne le lit
+   *[other] { $count } personnes le lisent
+}
+readers-rest = { $count ->
+    [one] Voir l’autre personne
+   *[other] Voir les { $count } autres personnes
+}
+readers-fewer = Voir moins de personnes
+readers-rights = Droits de chaque profession
+readers-professions = { $count ->
+    [one] 1 profession
+   *[other] { $count } professions
+}
+readers-count-yes = { $count } oui
+readers-count-no = { $count } non
+readers-count-unknown = { $count } inconnu
 reader-you = Vous
 reader-you-why = { $form ->
     [holder] C’est votre espace
@@ -162,35 +195,47 @@ reader-you-why = { $form ->
    *[helped] Vous aidez { $name }
 }
 reader-person-why = C’est son espace
-reader-authorised = Les professionnels autorisés
-reader-authorised-why = Selon leur profession
-reader-attending = { $form ->
-    [holder] Votre médecin traitant
-   *[other] Son médecin traitant
+reader-regulation_centre = SAMU – Centre 15
+reader-break_glass = Un professionnel en urgence (« bris de glace »)
+reader-emergency-all = Toutes les professions le lisent alors
+reader-emergency-some = Selon la profession : { $counts }
+
+## The three flags
+
+flags-title = Trois protections, indépendantes
+flag-masked = Masqué aux professionnels
+flag-masked-on = { $form ->
+    [holder] Oui. C’est votre choix : vous le changez ci-dessus.
+   *[other] Oui. Ce choix se change ci-dessus.
 }
-reader-administrator = { $form ->
-    [holder] Administrateur de votre espace
-   *[other] Administrateur de son espace
+flag-masked-off = { $form ->
+    [holder] Non. C’est votre choix : vous le changez ci-dessus.
+   *[other] Non. Ce choix se change ci-dessus.
 }
-reader-author = A déposé ce document
-reader-emergency = En urgence
-reader-emergency-why = { $form ->
-    [holder] Peut s’ouvrir, selon vos choix d’accès en urgence
-   *[other] Peut s’ouvrir, selon les choix d’accès en urgence
+flag-patient = Non visible par le patient
+flag-patient-off = Non. Seul un professionnel peut le demander, pour annoncer d’abord un résultat en consultation.
+flag-patient-announced = Demandé par un professionnel. Visible depuis la consultation du { $day }.
+flag-patient-month = Demandé par un professionnel. Visible depuis le { $day }, un mois après son dépôt.
+flag-representatives = Non visible par les représentants légaux
+flag-representatives-off = Non. Seul un professionnel peut le demander, pour un mineur.
+flag-representatives-child = Non. Seul un professionnel peut le demander, jusqu’à la majorité.
+flag-representatives-on = Demandé par un professionnel, jusqu’à la majorité, le { $day }.
+flag-representatives-over = Demandé par un professionnel. Sans effet depuis la majorité, le { $day }.
+all-masked-notice = { $form ->
+    [holder] Tous vos documents sont masqués.
+   *[other] Tous les documents { $of } sont masqués.
 }
+all-masked-own = Ce document le reste donc, quel que soit son réglage.
+all-masked-open = Voir qui les lit encore
 sight-visible = { $form ->
     [holder] par les professionnels que vous autorisez
    *[other] par les professionnels autorisés
 }
 sight-masked = { $form ->
-    [holder] aux professionnels, sauf l’auteur du document et votre médecin traitant
-   *[other] aux professionnels, sauf l’auteur du document et son médecin traitant
+    [holder] aux professionnels, sauf l’auteur, votre médecin traitant et les administrateurs
+   *[other] aux professionnels, sauf l’auteur, son médecin traitant et les administrateurs
 }
-confidentiality-same = C’est le réglage actuel : rien ne change.
 confidentiality-back = Revenir au document
-confidentiality-effect = Ce que cela change
-confidentiality-masking = Les autres professionnels ne pourront plus lire ce document, sauf peut-être en urgence.
-confidentiality-showing = Les professionnels autorisés pourront lire ce document, selon leur profession.
 document-mask-do = Masquer ce document
 document-show-do = Rendre visible
 document-masked = Ce document est maintenant masqué.

@@ -19,6 +19,8 @@ refusal-rank-out-of-range = Le rang de la dose va de 1 à 20.
 refusal-validated = Un professionnel a validé cette vaccination : elle ne peut plus être changée ni supprimée.
 refusal-ended = Ce professionnel n’attend plus de réponse ici : vous pouvez relire vos messages.
 refusal-already-there = C’est déjà enregistré.
+refusal-not-allowed = Cette action n’est pas ouverte à un aidant.
+refusal-not-coherent = Ouvrez d’abord l’accès en urgence au SAMU ou aux autres professionnels.
 refusal-not-stored = Rien n’a été enregistré. Ce que vous avez saisi est toujours là.
 
 trouble-unexpected = Quelque chose n’a pas marché. Rien n’est perdu : réessayez, ou revenez en arrière.

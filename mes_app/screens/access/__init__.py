@@ -1,0 +1,1 @@
+"""Professionals: who is authorised, who is blocked, and what each one sees."""

@@ -1,0 +1,1 @@
+"""«Historique»: who did what in the space, and whether the lines hold."""
