@@ -60,15 +60,15 @@ class Contender:
 def tabs(folder: Path) -> list[Measure]:
     """Going to «Documents» with 5,000 documents in it, against going to another tab of twenty plain lines."""
     require()
-    place = _prepared(folder, DOCUMENTS)
-    with browser() as opened, _page(opened, _ours(place)) as ours, _page(opened, _minimal()) as theirs:
-        pairs = [(ours, _ours(place)), (theirs, _minimal())]
+    place = prepared(folder, DOCUMENTS)
+    with browser() as opened, _page(opened, ours_over(place)) as ours, _page(opened, _minimal()) as theirs:
+        pairs = [(ours, ours_over(place)), (theirs, _minimal())]
         times: list[list[float]] = [[], []]
         returns: list[list[float]] = [[], []]
         for turn in range(SWITCHES + 3):
             for index, (page, contender) in enumerate(pairs):
-                there = _switch(page, contender.there)
-                back = _switch(page, contender.back)
+                there = switch(page, contender.there)
+                back = switch(page, contender.back)
                 if turn >= 3:  # the first ones warm both up
                     times[index].append(there)
                     returns[index].append(back)
@@ -79,8 +79,8 @@ def tabs(folder: Path) -> list[Measure]:
 def start(folder: Path) -> list[Measure]:
     """From the start of the process on existing data to the first screen that can be used, in a fresh browser."""
     require()
-    place, full = _prepared(folder, 0), _prepared(folder, DOCUMENTS)
-    contenders = (_ours(place), _minimal(), _ours(full))
+    place, full = prepared(folder, 0), prepared(folder, DOCUMENTS)
+    contenders = (ours_over(place), _minimal(), ours_over(full))
     times: list[list[float]] = [[], [], []]
     with browser() as opened:
         for turn in range(STARTS + 1):
@@ -94,7 +94,8 @@ def start(folder: Path) -> list[Measure]:
     return [_measure("start to the first screen / minimal Flet app", times[0], times[1], words)]
 
 
-def _ours(place: Path) -> Contender:
+def ours_over(place: Path) -> Contender:
+    """Our app over a folder that `prepared` has made."""
     folders = ("--data-dir", str(place / "data"), "--key-dir", str(place / "keys"))
     return Contender(
         ("mes_app.cli", "run", "--no-browser", "--now", NOW.isoformat(), *folders, "--port"),
@@ -114,8 +115,8 @@ def _minimal() -> Contender:
     )
 
 
-def _prepared(folder: Path, documents: int) -> Path:
-    """A data folder of the demo, with so many documents more, as it is after a first start."""
+def prepared(folder: Path, documents: int, professionals: int = 0) -> Path:
+    """A data folder of the demo, with so many documents and professionals more, as it is after a first start."""
     from mes_app.demo.seed import generated  # noqa: PLC0415
     from mes_app.main import AUTHORITY, build  # noqa: PLC0415
     from mes_app.store import KeyFile, Store  # noqa: PLC0415
@@ -125,7 +126,7 @@ def _prepared(folder: Path, documents: int) -> Path:
     build(place / "data", keys, lambda: NOW).close()
     if documents:
         with Store.open(place / "data" / AUTHORITY, keys) as kept:
-            generated(kept, NOW, documents)
+            generated(kept, NOW, documents, professionals)
         build(place / "data", keys, lambda: NOW).close()
     return place
 
@@ -133,6 +134,13 @@ def _prepared(folder: Path, documents: int) -> Path:
 @contextmanager
 def _page(opened: "Browser", contender: Contender) -> Iterator["Page"]:
     """A page of this app, at its first screen, in a fresh browser context; the app ends with it."""
+    with served(contender) as address, at(opened, address, contender.first) as page:
+        yield page
+
+
+@contextmanager
+def served(contender: Contender) -> Iterator[str]:
+    """The app running; yields its address, without a slash at its end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -144,19 +152,25 @@ def _page(opened: "Browser", contender: Contender) -> Iterator["Page"]:
     )
     try:
         _wait_for(port)
-        context = fresh(opened)
-        page = context.new_page()
-        page.goto(f"http://127.0.0.1:{port}/")
-        read_semantics(page)
-        page.wait_for_function(
-            "(words) => document.querySelector('flt-semantics-host')?.textContent.includes(words)", arg=contender.first
-        )
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
-        yield page
-        context.close()
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.kill()
         process.wait()
+
+
+@contextmanager
+def at(opened: "Browser", address: str, words: str) -> Iterator["Page"]:
+    """A page of an app in a fresh browser context, once these words of its screen are there and painted."""
+    context = fresh(opened)
+    page = context.new_page()
+    page.goto(f"{address}/" if address.count("/") == 2 else address)
+    read_semantics(page)
+    page.wait_for_function(
+        "(words) => document.querySelector('flt-semantics-host')?.textContent.includes(words)", arg=words
+    )
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+    yield page
+    context.close()
 
 
 def _wait_for(port: int) -> None:
@@ -169,7 +183,8 @@ def _wait_for(port: int) -> None:
     raise TimeoutError("the app to measure did not start")
 
 
-def _switch(page: "Page", tab: tuple[str, str]) -> float:
+def switch(page: "Page", tab: tuple[str, str]) -> float:
+    """Press a tab (its name, words of its screen); the milliseconds until the words are there and painted."""
     taken = float(page.evaluate(_SWITCH, list(tab)))
     if taken < 0:
         raise RuntimeError(f"the tab {tab[0]} {'was there already' if taken == -1 else 'did not come'}")

@@ -1,4 +1,4 @@
-"""The command line `mes-app`: run, scan, bench, doctor.
+"""The command line `mes-app`: run, scan, explain, bench, doctor.
 
 Each command has a module of its own, imported when it is asked for: `mes-app --help` stays quick.
 """

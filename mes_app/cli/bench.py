@@ -3,21 +3,22 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mes_app.bench import Measure, screens_bench, store_bench
+from mes_app.bench import Measure, access_bench, screens_bench, store_bench
 from mes_app.bench.browser import NoBrowser
 from mes_app.cli.codes import Exit
 from mes_app.ui.catalogue import say
 
-MEASURES: dict[str, Callable[[Path], list[Measure]]] = {
+MEASURES: dict[str, Callable[[Path], Iterable[Measure]]] = {
     "store": lambda folder: [store_bench.durable_change(folder)],
     "open": lambda folder: [store_bench.opening(folder)],
+    "access": access_bench.run,
     "tabs": screens_bench.tabs,
     "start": screens_bench.start,
 }
@@ -33,17 +34,15 @@ def command(options: Namespace) -> int:
     for name in options.only or MEASURES:
         try:
             with _folder(options.folder) as folder:
-                measures = MEASURES[name](folder)
+                for measure in MEASURES[name](folder):
+                    answer = Exit.TROUBLE if measure.ratio > measure.limit else answer
+                    sys.stdout.write(_line(measure, as_json=options.json))
+                    sys.stdout.flush()
         except NoBrowser as error:
             what = str(error)
             answer = Exit(_refuse(say("cli-bench-no-browser", what=what, get=_GET[what]), Exit.TROUBLE))
-            continue
         except _NoFolder:
             return _refuse(say("cli-bench-no-folder"), Exit.USAGE)
-        for measure in measures:
-            answer = Exit.TROUBLE if measure.ratio > measure.limit else answer
-            sys.stdout.write(_line(measure, as_json=options.json))
-            sys.stdout.flush()
     return answer
 
 

@@ -15,6 +15,9 @@ from mes_app.cli.codes import Exit
 KEY_FOLDER = "MES_APP_KEY_DIR"
 """The environment variable that names the folder of the keys where `--key-dir` does not."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that `--now` takes: ages and delays are counted from it, both ways."""
+
 _CODES = """\
 codes de sortie :
   0    c’est fait
@@ -77,6 +80,10 @@ def moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"« {text} » ne dit pas son décalage avec l’heure universelle ; par exemple 2026-03-12T09:30:00+01:00"
         )
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"« {text} » est trop loin : choisissez une année de {FIRST_YEAR} à {LAST_YEAR}"
+        )
     return read
 
 
@@ -84,6 +91,16 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port ; par exemple 8550")
     return int(text)
+
+
+def _count(least: int, most: int) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        # As text before as a number: int() takes digits of every script, and refuses thousands of them its own way.
+        if not (text.isascii() and text.isdecimal()) or len(text) > len(str(most)) or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"« {text} » n’est pas un nombre de {least} à {most}")
+        return int(text)
+
+    return count
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -105,6 +122,7 @@ def _whole() -> _Parser:
 
     command("run", "ouvrir l’application dans le navigateur", _run)
     command("scan", "lire des photos de boîtes de vaccin", _scan)
+    command("explain", "dire qui peut lire quoi dans un espace, et selon quelle règle", _explain)
     command("bench", "mesurer l’application, en rapports sur une même machine", _bench)
     command("doctor", "dire ce qui est là, ce qui manque, et où sont les données", _doctor)
     return parser
@@ -136,14 +154,33 @@ def _scan(parser: _Parser) -> None:
     _now(parser)
 
 
+def _explain(parser: _Parser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help="un objet JSON : l’espace, ses personnes, ses documents, chaque décision"
+    )
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--profile", metavar="NOM", help="prénom ou identifiant du profil (sinon : le titulaire du compte)"
+    )
+    whose.add_argument(
+        "--generate", metavar="GRAINE", help="un espace inventé au lieu d’un profil ; la même graine donne le même"
+    )
+    parser.add_argument("--documents", type=_count(0, 100_000), metavar="N", help="nombre de documents inventés (200)")
+    parser.add_argument(
+        "--people", type=_count(1, 10_000), metavar="N", help="nombre de personnes inventées, titulaire compris (20)"
+    )
+    _folders(parser)
+    _now(parser)
+
+
 def _bench(parser: _Parser) -> None:
     parser.add_argument(
         "only",
         nargs="*",
         metavar="MESURE",
         default=[],
-        help="store (un changement durable), open (l’ouverture), tabs (changer d’onglet), start (le démarrage) ; "
-        "toutes sans rien dire",
+        help="store (un changement durable), open (l’ouverture), access (qui peut lire quoi), tabs (changer "
+        "d’onglet), start (le démarrage) ; toutes sans rien dire",
     )
     parser.add_argument("--json", action="store_true", help="une ligne de JSON par mesure")
     parser.add_argument("--folder", type=Path, metavar="DOSSIER", help="où écrire pendant la mesure (le disque mesuré)")

@@ -380,7 +380,7 @@ def test_the_demo_begins_again_when_asked(demo: Path) -> None:
 
 def test_bench_names_what_can_be_measured(capsys: Captured) -> None:
     assert main(["bench", "speed"]) == Exit.USAGE
-    assert "store, open, tabs, start" in capsys.readouterr().err
+    assert "store, open, access, tabs, start" in capsys.readouterr().err
 
 
 def test_bench_says_that_a_folder_cannot_be_used(tmp_path: Path, capsys: Captured) -> None:
