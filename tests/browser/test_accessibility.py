@@ -9,8 +9,14 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.helpers import App, Server
 
 FLUTTERS_OWN = {"meta-viewport", "region"}
-DOCUMENT, FOLDER, THREAD, VACCINATION = "DOCUMENT", "FOLDER", "THREAD", "VACCINATION"
-TABLES = {DOCUMENT: "documents", FOLDER: "folders", THREAD: "threads", VACCINATION: "vaccinations"}
+DOCUMENT, FOLDER, THREAD, VACCINATION, TRACE = "DOCUMENT", "FOLDER", "THREAD", "VACCINATION", "TRACE"
+TABLES = {
+    DOCUMENT: "documents",
+    FOLDER: "folders",
+    THREAD: "threads",
+    VACCINATION: "vaccinations",
+    TRACE: "traces",
+}
 SCREENS = (
     "accueil",
     "accueil/notifications",
@@ -28,11 +34,26 @@ SCREENS = (
     "profil/mesures",
     "profil/professionnels",
     "plus",
+    "plus/acces",
+    "plus/acces/bloquer",
+    "plus/acces/bloquer/dupot",
+    "plus/acces/dupot",
+    "plus/acces/dupont/apercu",
+    "plus/acces/salmon/debloquer",
     "plus/vaccinations",
     "plus/vaccinations/scanner",
     "plus/vaccinations/ajouter",
     f"plus/vaccinations/{VACCINATION}",
     f"plus/vaccinations/{VACCINATION}/modifier",
+    "plus/historique",
+    f"plus/historique/{TRACE}",
+    f"plus/historique/{TRACE}/signaler",
+    "plus/acces/urgence",
+    "plus/acces/tout-masquer",
+    "plus/acces/droits",
+    "plus/acces/droits/profession/infirmier",
+    "plus/acces/droits/type/11488-4",
+    "plus/delais",
     "plus/parametres",
     "plus/a-propos",
     "rien",
