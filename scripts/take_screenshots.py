@@ -52,6 +52,14 @@ def _choose(option: str) -> Act:
     return act
 
 
+def _choose_one(words: str) -> Act:
+    def act(app: App) -> None:
+        app.click(app.page.get_by_role("checkbox", name=re.compile(words)))
+        app.page.wait_for_timeout(600)
+
+    return act
+
+
 def _fill(**fields: str) -> Act:
     labels = {"vaccine": "Vaccin ou maladie", "day": "Date de la vaccination"}
 
@@ -110,6 +118,26 @@ SCREENS = (
     Screen("vaccination-corriger", "plus/vaccinations/ajouter", _press("Ajouter au carnet")),
     Screen("scanner", "plus/vaccinations/scanner"),
     Screen("scanner-code", "plus/vaccinations/scanner", _press("Saisir le code à la main")),
+    Screen("acces", "plus/acces"),
+    Screen("acces-enfant", "plus/acces", profile="lucas"),
+    Screen("professionnel", "plus/acces/dupont"),
+    Screen("professionnel-bloquer", "plus/acces/bloquer/dupont", _press("^Voir la liste")),
+    Screen("ce-que-voit", "plus/acces/dupont/apercu"),
+    Screen("ce-que-voit-en-urgence", "plus/acces/dupont/apercu", _choose_one("bris de glace")),
+    Screen("bloquer", "plus/acces/bloquer"),
+    Screen("urgence", "plus/acces/urgence"),
+    Screen("tout-masquer", "plus/acces/tout-masquer"),
+    Screen("droits", "plus/acces/droits"),
+    Screen("droits-profession", "plus/acces/droits/profession/infirmier"),
+    Screen("droits-type", "plus/acces/droits/type/11502-2"),
+    Screen("delais", "plus/delais"),
+    Screen("delais-enfant", "plus/delais", profile="alice"),
+    Screen("historique", "plus/historique"),
+    Screen("historique-enfant", "plus/historique", profile="lucas"),
+    Screen("historique-verifier", "plus/historique", _press("^Vérifier l’historique")),
+    Screen("historique-filtrer", "plus/historique", _press("^Filtrer")),
+    Screen("historique-ligne", "plus/historique", _press("^Voir cet accès")),
+    Screen("historique-signaler", "plus/historique", _press("^Signaler cet accès")),
     Screen("parametres", "plus/parametres"),
     Screen("a-propos", "plus/a-propos"),
     Screen("introuvable", "rien"),
@@ -123,9 +151,31 @@ ON_A_DESK = (
     "profil-medical",
     "vaccinations",
     "vaccination-ajouter",
+    "acces",
+    "ce-que-voit",
+    "document-confidentialite",
+    "historique",
+    "historique-ligne",
     "plus",
 )
-AT_200 = ("accueil", "documents", "document", "messages", "vaccinations", "vaccination-ajouter", "parametres")
+AT_200 = (
+    "accueil",
+    "documents",
+    "document",
+    "messages",
+    "vaccinations",
+    "vaccination-ajouter",
+    "historique",
+    "parametres",
+    "document-confidentialite",
+    "document-masquer",
+    "acces",
+    "professionnel",
+    "ce-que-voit",
+    "urgence",
+    "tout-masquer",
+    "delais",
+)
 
 
 @contextmanager
