@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from mes_app.demo.people import ACCOUNT, PROFESSIONALS
 from mes_app.demo.seed import BEGUN, seed
-from mes_app.demo.told import KIND, told
 from mes_app.demo.words import plain
 from mes_app.record.access import Actor, Answer, embargo_end, may
 from mes_app.record.authority import Accepted, Answered, NotNow, Refused
@@ -43,6 +42,7 @@ from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor
 from mes_app.record.people import Professional, Profile, Standing
 from mes_app.record.readers import USER_KIND, user_of
 from mes_app.record.space import TABLES, Row, Space, row_of, space_of
+from mes_app.record.told import KIND, told
 from mes_app.record.values import Value
 from mes_app.store import Store, StoreError
 

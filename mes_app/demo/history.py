@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from mes_app.demo.letters import EXCHANGES
 from mes_app.demo.people import PROFESSIONALS, at, working
-from mes_app.demo.words import ident
 from mes_app.record.documents import AuthorKind, Document
 from mes_app.record.history import Act, Notification, Topic, Trace, Way
+from mes_app.record.ids import ident
 from mes_app.record.people import Relation
 from mes_app.record.space import Space
 

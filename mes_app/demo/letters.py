@@ -6,7 +6,8 @@ from datetime import date
 from types import MappingProxyType
 
 from mes_app.demo.people import PROFESSIONALS, at
-from mes_app.demo.words import french, ident
+from mes_app.demo.words import french
+from mes_app.record.ids import ident
 from mes_app.record.messages import Message, Thread
 from mes_app.record.people import Profile, Standing
 

@@ -5,7 +5,8 @@ from datetime import date
 from types import MappingProxyType
 
 from mes_app.demo.people import at
-from mes_app.demo.words import french, ident
+from mes_app.demo.words import french
+from mes_app.record.ids import ident
 from mes_app.record.measures import Measure, MeasureKind
 from mes_app.record.moments import add_months
 from mes_app.record.people import Profile

@@ -10,9 +10,10 @@ from typing import Any
 from mes_app.demo import files, generator, history, letters, measures, people, vaccines
 from mes_app.demo.papers import FOLDERS, Paper, alice, gabrielle, henri, julia, lucas
 from mes_app.demo.people import PROFESSIONALS, TOWN, at, working
-from mes_app.demo.words import french, ident, long_date
+from mes_app.demo.words import french, long_date
 from mes_app.record.chained import CHAINS, Chains, chain_table
 from mes_app.record.documents import Author, Document, Folder
+from mes_app.record.ids import ident
 from mes_app.record.moments import day_in
 from mes_app.record.people import Profile, Sex
 from mes_app.record.space import Space, row_of, rows_of

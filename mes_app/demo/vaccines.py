@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from mes_app.demo.people import PROFESSIONALS, at, family_author, professional_author
-from mes_app.demo.words import ident
+from mes_app.record.ids import ident
 from mes_app.record.moments import add_months
 from mes_app.record.people import Profile
 from mes_app.record.vaccinations import Disease, DoseKind, Route, Site, Vaccination

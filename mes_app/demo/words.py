@@ -1,6 +1,5 @@
 """French typography and stable ids for what the demo writes."""
 
-import hashlib
 import re
 import unicodedata
 from datetime import date
@@ -42,11 +41,6 @@ def long_date(day: date) -> str:
     """«3 mars 2026», «1er mars 2026»."""
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def ident(*parts: str) -> str:
-    """An id that is the same at every seeding and says nothing: no order, no name, no gap to count by."""
-    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:16]
 
 
 def plain(text: str) -> str:

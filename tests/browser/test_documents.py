@@ -40,6 +40,7 @@ def test_a_file_is_added_opened_deleted_and_brought_back(app: App) -> None:
     app.click(app.page.get_by_role("checkbox", name="Ordonnances et soins"))
     app.press("Ajouter le document")
     app.wait_text("Qui peut le lire")
+    app.until(lambda: not app.place.endswith("ajouter"))  # the address follows the screen
     place = app.place
     app.press("Visualiser")
     app.wait_text("Page 1 sur 1")

@@ -67,7 +67,7 @@ def test_the_browsers_back_and_forward_go_where_one_came_from(app: App) -> None:
 def test_every_screen_opens_by_its_address_and_stays_there(app: App, address: str, words: str) -> None:
     app.open(address)
     app.page.get_by_text(words).or_(app.page.get_by_label(words)).first.wait_for(state="attached")
-    assert app.place == f"/gabrielle/{address}"
+    app.wait_place(f"/gabrielle/{address}")
     app.no_text(NOWHERE)
 
 
@@ -161,7 +161,7 @@ def test_reloading_keeps_profile_and_place(app: App) -> None:
     app.reload()
     app.wait_text(re.compile("Espace de Lucas"))
     app.wait_text("Seul un professionnel de santé")
-    assert app.place == "/lucas/messages"
+    app.wait_place("/lucas/messages")
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-US"])
@@ -189,10 +189,10 @@ def test_turning_the_window_keeps_the_place(app: App) -> None:
     app.page.set_viewport_size({"width": 1280, "height": 800})
     app.button("Profil médical").wait_for()
     app.wait_text("Seul un professionnel de santé")
-    assert app.place == "/gabrielle/messages"
+    app.wait_place("/gabrielle/messages")
     app.page.set_viewport_size({"width": 390, "height": 844})
     app.page.get_by_role("tab", name="Plus").wait_for()
-    assert app.place == "/gabrielle/messages"
+    app.wait_place("/gabrielle/messages")
 
 
 def test_reading_a_notification_shows_in_another_browser(user: Callable[..., App]) -> None:

@@ -49,10 +49,10 @@ def test_a_page_that_lost_its_server_says_so_and_comes_back_to_its_place(app: Ap
     app.page.get_by_text(LOST).wait_for(state="hidden")
     app.wait_text("Espace de Lucas")
     app.wait_text("Seul un professionnel de santé")
-    assert app.place == "/lucas/messages"
+    app.wait_place("/lucas/messages")
     app.tab("Plus")
     app.wait_text("Autres rubriques")
-    assert app.place == "/lucas/plus"
+    app.wait_place("/lucas/plus")
 
 
 def test_what_was_typed_outlives_the_process(app: App, server: Server) -> None:

@@ -5,12 +5,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from mes_app.demo.words import ident
 from mes_app.record import changes
 from mes_app.record.access import ActorKind
 from mes_app.record.changes import Change
 from mes_app.record.documents import AuthorKind
 from mes_app.record.history import Act, Notification, Report, Topic, Trace
+from mes_app.record.ids import ident
 from mes_app.record.people import Profile
 from mes_app.record.readers import USER_KIND
 from mes_app.record.space import Space
