@@ -121,6 +121,16 @@ class App:
         read_semantics(self.page)
         return self
 
+    def go(self, address: str, profile: str = HOLDER) -> "App":
+        """Go to an address of this page without loading it anew, as the browser's «back» does."""
+        path = f"/{profile}/{address}"
+        self.page.evaluate(
+            "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate', {state: null})) }",
+            path,
+        )
+        self.wait_place(path)
+        return self
+
     def reload(self) -> None:
         self.page.reload()
         read_semantics(self.page)
