@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mes_app.bench import Measure, access_bench, screens_bench, store_bench
+from mes_app.bench import Measure, access_bench, screens_bench, store_bench, sync_bench
 from mes_app.bench.browser import NoBrowser
+from mes_app.bench.sync_bench import NoServer
 from mes_app.cli.codes import Exit
 from mes_app.ui.catalogue import say
 
@@ -21,6 +22,7 @@ MEASURES: dict[str, Callable[[Path], Iterable[Measure]]] = {
     "access": access_bench.run,
     "tabs": screens_bench.tabs,
     "start": screens_bench.start,
+    "sync": sync_bench.run,
 }
 
 _GET = {"Chromium": "sudo apt-get install chromium", "Playwright": "uv sync"}
@@ -41,6 +43,8 @@ def command(options: Namespace) -> int:
         except NoBrowser as error:
             what = str(error)
             answer = Exit(_refuse(say("cli-bench-no-browser", what=what, get=_GET[what]), Exit.TROUBLE))
+        except NoServer as error:
+            answer = Exit(_refuse(say("sync-cli-no-server", what=str(error)), Exit.TROUBLE))
         except _NoFolder:
             return _refuse(say("cli-bench-no-folder"), Exit.USAGE)
     return answer

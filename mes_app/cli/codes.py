@@ -14,4 +14,8 @@ class Exit(IntEnum):
     """The data folder or its key: see `mes_app.store.errors`."""
     ADDRESS = 4
     """The address to serve on is taken, or is not this computer's."""
+    UNREACHABLE = 5
+    """The server could not be reached, or did not answer as one: what waits stays."""
+    LOGIN = 6
+    """Somebody has to log in first."""
     INTERRUPTED = 130

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from pydantic import Field
+
 from mes_app.record.chain import Verdict
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.people import Professional, Profile
+from mes_app.record.syncing import Contested
 from mes_app.record.values import Value
 
 Rows = Mapping[str, Mapping[str, dict[str, Any] | None]]
@@ -19,16 +22,19 @@ Rows = Mapping[str, Mapping[str, dict[str, Any] | None]]
 
 
 class Accepted(Value):
-    """The authority took the change: what it now says of the rows concerned (see `Rows`)."""
+    """The authority took the change: what it now says of the rows concerned (see `Rows`), and of their parts."""
 
     rows: dict[str, dict[str, dict[str, Any] | None]]
+    parts: dict[str, dict[str, Any] | None] = Field(default_factory=dict)
 
 
 class Refused(Value):
-    """The authority did not take the change."""
+    """The authority did not take the change. `contested` goes with the reason CONFLICT."""
 
     reason: Refusal
     rows: dict[str, dict[str, dict[str, Any] | None]]
+    parts: dict[str, dict[str, Any] | None] = Field(default_factory=dict)
+    contested: Contested | None = None
 
 
 Answered = Accepted | Refused
@@ -36,6 +42,10 @@ Answered = Accepted | Refused
 
 class NotNow(Exception):
     """The authority cannot be reached, or cannot keep anything, now: what was asked waits and is asked again."""
+
+
+class NoChain(NotNow):
+    """The authority keeps no chain of its own that could be checked: a FHIR server holds single lines."""
 
 
 class Authority(Protocol):
@@ -70,7 +80,7 @@ class Authority(Protocol):
     def verify(self, profile: str, now: datetime) -> Verdict:
         """Whether the history that it keeps of a space holds, told for the account: nothing of what that may not see.
 
-        KeyError as for `pull`; raises NotNow when it cannot be asked.
+        KeyError as for `pull`; raises NotNow when it cannot be asked, NoChain when it keeps none.
         """
         ...
 

@@ -2,15 +2,17 @@
 
 SyncError
 ├── Unreachable     no network, TLS, timeout, a server in trouble after several tries: waits, is asked again
-├── Busy            the server asked to wait (429, 503 with Retry-After): not before `retry_at`
+│   └── Busy        the server asked to wait (429, or Retry-After): not before `retry_at`
 ├── LoginNeeded     no token, or none that the server takes any more: what waits stays
 ├── Rejected        the server's final word on one request: another 4xx
-└── Unreadable      an answer that is not what was asked for: a captive portal's HTML, half a JSON, another shape
+├── Unreadable      an answer that is not what was asked for: a captive portal's HTML, half a JSON, another shape
+└── Cancelled       the user stopped it: what has arrived stays
 """
 
 from datetime import datetime
 
 from mes_app.record.authority import NotNow
+from mes_app.record.syncing import SyncTrouble
 
 
 class SyncError(Exception):
@@ -18,14 +20,18 @@ class SyncError(Exception):
 
 
 class Unreachable(SyncError, NotNow):
-    """The server cannot be reached now."""
+    """The server cannot be reached now; `reason` says in which way."""
+
+    def __init__(self, text: str = "", reason: SyncTrouble = SyncTrouble.NETWORK) -> None:
+        super().__init__(text or f"not reachable: {reason.value}")
+        self.reason = reason
 
 
 class Busy(Unreachable):
     """The server asked to be left alone until `retry_at`."""
 
     def __init__(self, retry_at: datetime) -> None:
-        super().__init__("the server asked to wait")
+        super().__init__("the server asked to wait", SyncTrouble.BUSY)
         self.retry_at = retry_at
 
 
@@ -44,3 +50,7 @@ class Rejected(SyncError):
 
 class Unreadable(SyncError):
     """What came is not what was asked for."""
+
+
+class Cancelled(SyncError):
+    """The user stopped what was going on."""

@@ -31,6 +31,10 @@ class Refusal(StrEnum):
     NOT_STORED = "not-stored"
     NOT_ALLOWED = "not-allowed"
     NOT_COHERENT = "not-coherent"
+    CONFLICT = "conflict"
+    """The same thing was changed elsewhere, in another way: the patient has to say which one holds."""
+    NOT_ACCEPTED = "not-accepted"
+    """The server does not take it, and its answer does not say why in a way that the app knows."""
 
 
 class BaseChange(Value):

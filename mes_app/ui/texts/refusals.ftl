@@ -21,6 +21,8 @@ refusal-ended = Ce professionnel n’attend plus de réponse ici : vous pouvez r
 refusal-already-there = C’est déjà enregistré.
 refusal-not-allowed = Cette action n’est pas ouverte à un aidant.
 refusal-not-coherent = Ouvrez d’abord l’accès en urgence au SAMU ou aux autres professionnels.
+refusal-conflict = Cela a aussi été changé ailleurs, et autrement : dites ce qui doit rester.
+refusal-not-accepted = Le serveur n’a pas accepté cette demande : rien n’a été changé.
 refusal-not-stored = Rien n’a été enregistré. Ce que vous avez saisi est toujours là.
 
 trouble-unexpected = Quelque chose n’a pas marché. Rien n’est perdu : réessayez, ou revenez en arrière.
