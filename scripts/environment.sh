@@ -81,3 +81,18 @@ sync_environment() {
 has_zbar() { .venv/bin/python -c 'import pyzbar.pyzbar' >/dev/null 2>&1; }
 
 has_chromium() { .venv/bin/python -c 'import sys; from mes_app.doctor import chromium; sys.exit(not chromium())'; }
+
+has_java() { "${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])[."]'; }
+
+has_compiler() { "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version >/dev/null 2>&1; }
+
+has_maven() { command -v mvn >/dev/null 2>&1; }
+
+# find_java: Java 17 or newer with its compiler, and Maven, for what scripts/server builds and runs.
+find_java() {
+    if ! { has_java && has_compiler; }; then
+        install_parts openjdk-17-jre-headless openjdk-17-jdk-headless && has_java && has_compiler \
+            || fail "Java 17 is needed. Type: $(apt_command openjdk-17-jdk-headless)"
+    fi
+    has_maven || { install_parts maven && has_maven; } || fail "Maven is needed. Type: $(apt_command maven)"
+}
