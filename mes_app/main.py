@@ -1,43 +1,48 @@
 """Composition root: the only module that knows everyone. It builds the real thing and hands the parts to each other."""
 
 import asyncio
-import logging
 import os
+import secrets
 import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import flet as ft
-from flet.messaging.protocol import Message
+import httpx
 from platformdirs import user_data_dir
 
+from mes_app.accounts import THIS_DEVICE, Accounts, Browser, Connect, Exchange
+from mes_app.browsers import browser_here, origin_here
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.demo.seed import BEGUN
 from mes_app.device import Device
+from mes_app.pages import page_entry
 from mes_app.record.sheet import Sheet
-from mes_app.routes import nowhere, routes
-from mes_app.session import Appearance, Session, ThemeChoice, Tools
+from mes_app.remote import BrowserWay, Desks, WindowWay, on_loop
+from mes_app.session import Session, Tools
 from mes_app.store import KeyFile, Store, StoreError
 from mes_app.store.keys import KeySource
 from mes_app.sync import push
-from mes_app.ui.catalogue import say
+from mes_app.sync.smart import safe
+from mes_app.sync.tokens import TokenKeeper
 from mes_app.ui.files import PATIENCE
-from mes_app.ui.hooks import use_subscription
-from mes_app.ui.theme import DARK, FONTS, LIGHT, WIDE, theme
 from mes_app.uploads import Uploads
+from mes_app.visit import DemoVisit, RemoteVisit, WayIn
 
 if TYPE_CHECKING:
     from mes_app.scan import ScanResult
 
-logger = logging.getLogger("mes_app")
-
 ASSETS = Path(__file__).parent.parent / "assets"
 NAME = "mes_app"
 DEVICE = "device"
+SERVER = "MES_APP_SERVER"
+"""The environment variable that names the FHIR server of an app in a window of its own."""
+
 AUTHORITY = "authority"
 
 Clock = Callable[[], datetime]
@@ -93,7 +98,11 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
         authority.restart(clock())
         begin_device(device, authority)
 
-    tools = Tools(
+    return App(device, _tools(clock, uploads, restart_demo=restart_demo), uploads, (device_store, kept))
+
+
+def _tools(clock: Clock, uploads: Uploads, restart_demo: Callable[[], None] | None = None) -> Tools:
+    return Tools(
         clock=clock,
         new_id=lambda: uuid.uuid4().hex,
         scan=_scan,
@@ -104,13 +113,100 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
         export_history=_export_history,
         restart_demo=restart_demo,
     )
-    return App(device, tools, uploads, (device_store, kept))
 
 
 def begin_device(device: Device, authority: EmbeddedAuthority) -> None:
     """Begin a device anew over what the authority has, and note which beginning that is."""
     device.restart()
     device.set_setting(BEGUN, authority.begun())
+
+
+CLIENT = "mes-app"
+"""The name under which the app is known to providers."""
+
+
+@dataclass
+class RemoteApp:
+    """What one process holds of an app with a server: its accounts, and what sessions are handed."""
+
+    accounts: Accounts
+    tools: Tools
+    uploads: Uploads
+    server: str
+    """The server's name, as an address has it."""
+    http: httpx.Client
+
+    def visit(self, page: Any) -> RemoteVisit:
+        """A visit for one page; in a browser it is whoever the browser's cookie says."""
+        is_web = bool(page.web)
+
+        def browser() -> Browser:
+            return self.accounts.browser(browser_here() if is_web else THIS_DEVICE)
+
+        way: WayIn = BrowserWay(self.accounts, origin_here()) if is_web else WindowWay(self.accounts)
+        return RemoteVisit(self.accounts, browser, self.tools, self.server, way)
+
+    def close(self) -> None:
+        self.accounts.close()
+        self.http.close()
+
+
+def build_remote(
+    folder: Path,
+    keys: KeySource,
+    clock: Clock,
+    server: str,
+    client_id: str = CLIENT,
+    *,
+    connect: Connect | None = None,
+) -> RemoteApp:
+    """The app with the FHIR server at this address; raises the store's named errors. Nothing is asked of it yet.
+
+    `connect` makes an account's device and its exchange with the server; by default the real ones.
+    """
+    http = httpx.Client(follow_redirects=False)
+    desks = Desks(http, server, client_id, clock, _random)
+    uploads = Uploads()
+    accounts = Accounts.open(folder, keys, clock, _random, desks, connect or _connect(server, clock))
+    return RemoteApp(accounts, _tools(clock, uploads), uploads, urlsplit(server).netloc or server, http)
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _connect(server: str, clock: Clock) -> Connect:
+    def connect(store: Store, keeper: TokenKeeper) -> tuple[Device, Exchange]:
+        from mes_app.sync.account import Account  # noqa: PLC0415 - no other start pays for FHIR
+        from mes_app.sync.client import FhirClient  # noqa: PLC0415
+        from mes_app.sync.remote import FhirAuthority  # noqa: PLC0415
+        from mes_app.sync.synchroniser import Synchroniser  # noqa: PLC0415
+
+        def account() -> Account:
+            return Account(keeper.who.patient, keeper.who.patients)
+
+        client = FhirClient.usual(server, keeper.auth, clock)
+        nudging: list[Synchroniser] = []
+        device = Device(
+            store,
+            FhirAuthority(client, account),
+            lambda *_: nudging[0].nudge() if nudging else None,
+            clock,
+            StoreError,
+            remote=True,
+        )
+        synchroniser = Synchroniser(
+            device,
+            client,
+            account,
+            clock,
+            on_loop(asyncio.get_running_loop()),
+            StoreError,
+        )
+        nudging.append(synchroniser)
+        return device, synchroniser
+
+    return connect
 
 
 # OpenCV and the readers are imported when the first picture comes: a third of a second that no other start pays.
@@ -155,98 +251,18 @@ def _receiver(uploads: Uploads) -> Callable[[int, Callable[[str], Awaitable[None
 
 
 def run_app() -> None:
-    """Run the app in a window of its own: phones and desktops, one user."""
+    """Run the app in a window of its own: phones and desktops, one user; with a server where `SERVER` names one."""
     folder = Path(os.environ.get("FLET_APP_STORAGE_DATA") or user_data_dir(NAME))
-    app = build(folder, KeyFile())
+    server = os.environ.get(SERVER)
+    app = build_remote(folder, KeyFile(), system_clock, safe(server)) if server else build(folder, KeyFile())
     try:
         ft.run(page_main(app), assets_dir=str(ASSETS))
     finally:
         app.close()
 
 
-_MODES = {
-    ThemeChoice.SYSTEM: ft.ThemeMode.SYSTEM,
-    ThemeChoice.LIGHT: ft.ThemeMode.LIGHT,
-    ThemeChoice.DARK: ft.ThemeMode.DARK,
-}
-
-
-TICK = 30
-"""Seconds between two looks at the clock, for what changes by itself and for what still waits."""
-
-
-def page_main(app: App) -> Callable[[ft.Page], None]:
+def page_main(app: App | RemoteApp) -> Callable[[ft.Page], None]:
     """Flet's entry for one page of this app."""
-
-    def main(page: ft.Page) -> None:
-        session = app.session()
-        french = ft.Locale("fr", "FR")
-        page.title = NAME
-        page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
-        page.fonts = dict(FONTS)
-        _calm(page)
-        _dress(page, session)
-        watching = page.run_task(_watch, app.device)
-
-        def closed() -> None:
-            watching.cancel()
-            session.close()
-
-        page.on_close = closed
-        page.on_connect = session.tell  # what was told while the page was away never reached it
-        page.render_views(Root, session)
-
-    return main
-
-
-async def _watch(device: Device) -> None:
-    while True:
-        await asyncio.sleep(TICK)
-        device.keep_time()
-        device.try_again()
-
-
-def _reticent(message: Message) -> str:
-    return f"Message({message.action.name})"
-
-
-# For a debug line that nobody reads, Flet writes out each message that it sends, with all that its controls hold: a
-# patient's documents, and a second of work where there are thousands.
-Message.__repr__ = _reticent  # type: ignore[method-assign, assignment]
-
-
-def _calm(page: ft.Page) -> None:
-    """Say a sentence where Flet would send the text and the traceback of an uncaught error to the client."""
-
-    def error(_message: str) -> None:
-        logger.error("an event of a page failed")
-        page.show_dialog(ft.SnackBar(ft.Text(say("trouble-unexpected")), show_close_icon=True))
-
-    page.session.error = error  # type: ignore[method-assign, assignment]  # Flet has no setting for it
-
-
-def _dress(page: ft.Page, session: Session) -> None:
-    chosen = session.appearance
-    scale = chosen.text_percent / 100
-    page.theme, page.dark_theme = theme(LIGHT, scale), theme(DARK, scale)
-    page.theme_mode = _MODES[chosen.theme]
-
-
-@ft.component
-def Root(session: Session) -> ft.Control:
-    """The whole app on one page: its routes, for the room there is."""
-    page = ft.context.page
-    wide, set_wide = ft.use_state((page.width or 0) >= WIDE)
-    page.on_resize = lambda event: set_wide(event.width >= WIDE)
-
-    worn: list[Appearance] = ft.use_memo(lambda: [session.appearance], [])
-
-    def follow_appearance() -> None:
-        if session.appearance != worn[0]:
-            worn[0] = session.appearance
-            _dress(page, session)
-            page.session.schedule_update(page)
-
-    use_subscription(session.subscribe, follow_appearance)
-    tree = ft.use_memo(lambda: routes(session, wide=wide), [wide])
-    return ft.Router(tree, not_found=lambda: nowhere(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key
+    if isinstance(app, RemoteApp):
+        return page_entry(app.visit)
+    return page_entry(lambda _: DemoVisit(app.session()))

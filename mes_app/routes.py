@@ -22,6 +22,7 @@ from mes_app.screens.access.card import ProfessionalCard
 from mes_app.screens.access.listing import AccessManagement
 from mes_app.screens.access.searching import BlockSearch
 from mes_app.screens.access.seeing import SeenBy
+from mes_app.screens.connection.logout import LogOut
 from mes_app.screens.documents.add import AddDocument
 from mes_app.screens.documents.confidentiality import Confidentiality
 from mes_app.screens.documents.details import DocumentDetails
@@ -50,6 +51,7 @@ from mes_app.screens.rights.emergency import EmergencyAccess
 from mes_app.screens.rights.mask_all import MaskAll
 from mes_app.screens.rights.one import RightsOfProfession, RightsOnType
 from mes_app.screens.rights.rights import Rights
+from mes_app.screens.sync.sync import Synchronisation
 from mes_app.screens.vaccinations.book import VaccinationBook
 from mes_app.screens.vaccinations.details import VaccinationDetails
 from mes_app.screens.vaccinations.form import EditVaccination, NewVaccination
@@ -189,6 +191,8 @@ PLACES: tuple[Place, ...] = (
             Place("delais", Delays, "delays-title"),
             Place("parametres", Settings, "settings-title"),
             Place("a-propos", About, "about-title"),
+            Place("synchronisation", Synchronisation, "sync-title"),
+            Place("deconnexion", LogOut, "logout-title"),
         ),
     ),
 )

@@ -41,6 +41,23 @@ _KIND = {
 
 
 @dataclass(frozen=True)
+class Connection:
+    """How this page's user stands with their server; there is none in demo mode."""
+
+    server: str
+    """The server's name, as an address has it."""
+    user: str
+    has_window: bool
+    """The app runs in a window of its own, and not in a browser."""
+    sync_now: Callable[[], None]
+    stop_sync: Callable[[], None]
+    log_in_again: Callable[[], Awaitable[str | None]]
+    """Sends this browser to the login; returns the text key of what went wrong, None when it is on its way."""
+    log_out: Callable[[bool, bool], Awaitable[None]]
+    """log_out(everywhere, erase)."""
+
+
+@dataclass(frozen=True)
 class Tools:
     """What the composition root hands to sessions: nothing here is known by its module."""
 
@@ -56,6 +73,7 @@ class Tools:
     export_history: Callable[[Sheet, str], bytes]
     """A table as the bytes of a file: «pdf» or «csv»."""
     restart_demo: Callable[[], None] | None = None
+    connection: Connection | None = None
 
 
 class Session:

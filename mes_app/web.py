@@ -8,7 +8,7 @@ import contextlib
 import ipaddress
 import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
+from mes_app.accounts import Accounts
+from mes_app.browsers import RETURN, Asgi, Known, Scope, returning
 from mes_app.uploads import PATH, UploadRefused, Uploads
-
-Scope = MutableMapping[str, Any]
-Asgi = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
 
 HEADERS = (
     # Nothing comes from elsewhere and nothing goes elsewhere: the client would ask a CDN for a part it does not need.
@@ -45,6 +44,14 @@ HEADERS = (
 
 SAY_GOODBYE = 3
 """Seconds that open pages have to let go when the server stops."""
+
+
+@dataclass(frozen=True)
+class Login:
+    """What an app whose pages ask for a login needs of its web server; `secure`: it is reached by https."""
+
+    accounts: Accounts
+    secure: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,8 +126,14 @@ class SameOrigin:
         return not origins or urlsplit(origins[0]).netloc.lower() == hosts[0].lower()
 
 
-def application(page_main: Callable[[Any], Any], uploads: Uploads, assets: Path, doors: Doors) -> Asgi:
-    """The ASGI application, open to what `doors` lets in."""
+def application(
+    page_main: Callable[[Any], Any],
+    uploads: Uploads,
+    assets: Path,
+    doors: Doors,
+    login: "Login | None" = None,
+) -> Asgi:
+    """The ASGI application, open to what `doors` lets in; with a `login`, browsers are told from each other."""
 
     async def receive_file(request: Request) -> Response:
         try:
@@ -135,13 +148,17 @@ def application(page_main: Callable[[Any], Any], uploads: Uploads, assets: Path,
         yield
         await app_manager.shutdown()
 
-    inner = Starlette(
+    returns = [] if login is None else [Route(RETURN, returning(login.accounts, secure=login.secure), methods=["GET"])]
+    inner: Asgi = Starlette(
         routes=[
+            *returns,
             Route(f"{PATH}/{{token}}", receive_file, methods=["PUT"]),
             Mount("/", flet_app(page_main, assets_dir=str(assets), no_cdn=True, app_name="mes_app")),
         ],
         lifespan=lifespan,
     )
+    if login is not None:
+        inner = Known(inner, secure=login.secure, random=login.accounts.random)
     return SameOrigin(inner, doors)
 
 

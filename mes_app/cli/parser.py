@@ -9,6 +9,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from mes_app.cli.codes import Exit
 
@@ -25,6 +26,8 @@ codes de sortie :
   2    la commande n’a pas été comprise
   3    le dossier des données ou sa clé : occupé, abîmé, plein, en lecture seule, d’une version plus récente…
   4    l’adresse ou le port ne peuvent pas servir
+  5    le serveur ne répond pas, ou pas comme prévu ; ce qui attend d’être envoyé reste là
+  6    il faut d’abord se connecter
   130  interrompu (Ctrl-C)
 """
 
@@ -93,6 +96,27 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _server(text: str) -> str:
+    from mes_app.sync.smart import LoginFailed, Reason, safe  # noqa: PLC0415 - for this option alone
+
+    try:
+        return safe(text).rstrip("/")
+    except LoginFailed as failed:
+        if failed.reason is Reason.UNSAFE:
+            raise argparse.ArgumentTypeError(
+                f"« {text} » n’est pas protégée : https://…, ou http://127.0.0.1:… sur cet ordinateur"
+            ) from None
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une adresse ; par exemple https://…/fhir") from None
+
+
+def _public(text: str) -> str:
+    address = _server(text)
+    parts = urlsplit(address)
+    if parts.path or parts.query:
+        raise argparse.ArgumentTypeError(f"« {text} » a un chemin ; par exemple https://nom-de-machine")
+    return address
+
+
 def _count(least: int, most: int) -> Callable[[str], int]:
     def count(text: str) -> int:
         # As text before as a number: int() takes digits of every script, and refuses thousands of them its own way.
@@ -123,6 +147,9 @@ def _whole() -> _Parser:
     command("run", "ouvrir l’application dans le navigateur", _run)
     command("scan", "lire des photos de boîtes de vaccin", _scan)
     command("explain", "dire qui peut lire quoi dans un espace, et selon quelle règle", _explain)
+    command("professional", "agir sur un serveur comme un professionnel de santé, pour essayer", _professional)
+    command("validate", "relire par le validateur officiel tout ce qui serait envoyé à un serveur FHIR", _validate)
+    command("sync", "synchroniser une fois les comptes d’un dossier avec leur serveur, sans fenêtre", _sync)
     command("bench", "mesurer l’application, en rapports sur une même machine", _bench)
     command("doctor", "dire ce qui est là, ce qui manque, et où sont les données", _doctor)
     return parser
@@ -142,8 +169,24 @@ def _run(parser: _Parser) -> None:
     )
     _folders(parser)
     parser.add_argument("--no-browser", action="store_true", help="ne pas ouvrir de navigateur")
-    parser.add_argument(
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument(
         "--reset-demo", action="store_true", help="recommencer la démo : la famille redevient ce qu’elle était"
+    )
+    mode.add_argument(
+        "--server",
+        type=_server,
+        metavar="URL",
+        help="adresse d’un serveur FHIR : on s’y connecte, au lieu de la démo (https, ou cet ordinateur)",
+    )
+    parser.add_argument(
+        "--client-id", default="mes-app", metavar="NOM", help="nom de l’application pour ce serveur (mes-app)"
+    )
+    parser.add_argument(
+        "--public-url",
+        type=_public,
+        metavar="URL",
+        help="adresse sous laquelle les navigateurs atteignent l’application, derrière un serveur mandataire (https)",
     )
     _now(parser)
 
@@ -173,6 +216,60 @@ def _explain(parser: _Parser) -> None:
     _now(parser)
 
 
+def _professional(parser: _Parser) -> None:
+    parser.add_argument("--fhir", type=_server, required=True, metavar="URL", help="adresse du serveur FHIR")
+    parser.add_argument(
+        "--secret-file", type=Path, required=True, metavar="FICHIER", help="fichier du secret que le serveur connaît"
+    )
+    parser.add_argument("--as", dest="as_", required=True, metavar="NOM", help="nom ou identifiant dans l’annuaire")
+    parser.add_argument("--patient", required=True, metavar="ID", help="identifiant du patient")
+    parser.add_argument("--consent", action="store_true", help="le patient vient de donner son accord")
+    _now(parser)
+    parser.set_defaults(
+        what="", reason="", emergency=False, centre=False, not_visible=False, hidden_from_representatives=False
+    )
+    acts = parser.add_subparsers(dest="act", metavar="ACTE", required=True, title="actes")
+
+    def act(name: str, text: str, what: str = "", about: str = "") -> _Parser:
+        made: _Parser = acts.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        if what:
+            made.add_argument("what", metavar=what, help=about)
+        return made
+
+    deposit = act("deposit", "déposer un document", "FICHIER", "PDF, texte, RTF ou image, 5 Mo au plus")
+    deposit.add_argument("--title", metavar="TITRE", help="son titre (le nom du fichier)")
+    deposit.add_argument("--type", default="11488-4", metavar="CODE", help="son type (11488-4, compte rendu)")
+    deposit.add_argument("--not-visible", action="store_true", help="pas encore visible par le patient")
+    read = act("read", "ouvrir l’espace et lire un document", "DOCUMENT", "identifiant, ou début du titre")
+    read.add_argument("--emergency", action="store_true", help="par bris de glace")
+    emergency = act("emergency", "ouvrir l’espace en urgence")
+    for one in (read, emergency):
+        one.add_argument("--centre", action="store_true", help="comme centre de régulation (SAMU – Centre 15)")
+        one.add_argument("--reason", default="", metavar="TEXTE", help="motif du bris de glace")
+    act("secret", "ouvrir l’espace d’un mineur en connexion secrète")
+    message = act("message", "écrire au patient", "TEXTE", "le message")
+    message.add_argument("--subject", default="Votre suivi", metavar="OBJET", help="objet de la conversation")
+    for one in (deposit, message):
+        one.add_argument(
+            "--hidden-from-representatives", action="store_true", help="rien pour les représentants légaux du mineur"
+        )
+    act("validate", "valider une vaccination", "VACCINATION", "identifiant, ou début du nom du vaccin")
+
+
+def _validate(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="un objet JSON : erreurs, avertissements, profils absents")
+    _folders(parser)
+    _now(parser)
+
+
+def _sync(parser: _Parser) -> None:
+    parser.add_argument(
+        "--server", type=_server, required=True, metavar="URL", help="adresse du serveur FHIR, comme pour run"
+    )
+    parser.add_argument("--json", action="store_true", help="un objet JSON par compte, sur une ligne")
+    _folders(parser)
+
+
 def _bench(parser: _Parser) -> None:
     parser.add_argument(
         "only",
@@ -180,7 +277,8 @@ def _bench(parser: _Parser) -> None:
         metavar="MESURE",
         default=[],
         help="store (un changement durable), open (l’ouverture), access (qui peut lire quoi), tabs (changer "
-        "d’onglet), start (le démarrage) ; toutes sans rien dire",
+        "d’onglet), start (le démarrage), sync (l’échange avec un vrai serveur, démarré pour cela) ; toutes sans rien "
+        "dire",
     )
     parser.add_argument("--json", action="store_true", help="une ligne de JSON par mesure")
     parser.add_argument("--folder", type=Path, metavar="DOSSIER", help="où écrire pendant la mesure (le disque mesuré)")

@@ -1,4 +1,4 @@
-"""`mes-app run`: the app in demo mode, served to the browsers of this computer."""
+"""`mes-app run`: the app served to browsers, in demo mode or with a FHIR server."""
 
 import errno
 import os
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from mes_app.cli.codes import Exit
 from mes_app.cli.places import data_folder, key_folder
@@ -34,20 +35,29 @@ def command(options: Namespace) -> int:
 
         folder = data_folder(options)
         clock = _fixed(options.now) if options.now else main.system_clock
-        app = main.build(folder, KeyFile(key_folder(options)), clock, reset=options.reset_demo)
+        keys = KeyFile(key_folder(options))
+        app: main.App | main.RemoteApp
+        if options.server:
+            app = main.build_remote(folder, keys, clock, options.server, options.client_id)
+        else:
+            app = main.build(folder, keys, clock, reset=options.reset_demo)
         with closing(app):
-            address = web.address(listening, options.host)
+            address = options.public_url or web.address(listening, options.host)
 
             def ready() -> None:
                 print(say("cli-running", address=address))  # noqa: T201
-                print(say("cli-running-demo", folder=str(folder)))  # noqa: T201
+                mode = "cli-running-demo" if options.server is None else "cli-running-server"
+                print(say(mode, folder=str(folder), server=options.server or ""))  # noqa: T201
                 print(say("cli-running-stop"), flush=True)  # noqa: T201
                 if not options.no_browser:
                     threading.Thread(target=_show, args=(address,), daemon=True).start()
 
-            doors = web.Doors.for_host(options.host, options.name)
+            public = urlsplit(options.public_url or "")
+            names = [*options.name, public.hostname] if public.hostname else options.name
+            doors = web.Doors.for_host(options.host, names)
+            login = web.Login(app.accounts, public.scheme == "https") if isinstance(app, main.RemoteApp) else None
             web.serve(
-                web.application(main.page_main(app), app.uploads, main.ASSETS, doors),
+                web.application(main.page_main(app), app.uploads, main.ASSETS, doors, login),
                 listening,
                 ready,
             )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import flet as ft
 
 from mes_app.record.people import Profile, Standing
+from mes_app.record.syncing import SyncState, SyncStatus
 from mes_app.screens.here import Here
 from mes_app.ui import addresses
 from mes_app.ui.catalogue import Texts, de
+from mes_app.ui.dates import decimal
 from mes_app.ui.look import Look
 from mes_app.ui.parts.badges import avatar
 from mes_app.ui.parts.buttons import Do, icon_button
@@ -55,7 +57,7 @@ def tab_view(here: Here, body: ft.Control, open_switcher: Do) -> ft.View:
     if here.look.wide:
         return _wide_view(here, [_main_column(body)], open_switcher)
     return _view(
-        [_banner(here.look), _top_bar(here, open_switcher), ft.Container(body, expand=True)],
+        [_banner(here), _top_bar(here, open_switcher), ft.Container(body, expand=True)],
         navigation_bar=_bottom_bar(here),
         route="/tab",
     )
@@ -116,17 +118,50 @@ def _main_column(body: ft.Control) -> ft.Control:
     return ft.Container(ft.Container(body, width=READING, expand=True), expand=True, alignment=ft.Alignment.TOP_CENTER)
 
 
-def _banner(look: Look) -> ft.Control:
+def _banner(here: Here) -> ft.Control:
+    """The quiet line: which mode one is in, and how things stand with the server."""
+    look = here.look
+    connection = here.session.tools.connection
+    if connection is None:
+        return _quiet_line(look, look.say("mode-demo"), ft.Icons.SCIENCE_OUTLINED, None)
+    device = here.session.device
+    conflicts = sum(one.is_conflict for profile in here.session.profiles for one in device.refusals(profile.id))
+    words, icon = _standing(look, device.sync_state, len(device.waiting()), conflicts, connection.server)
+    return _quiet_line(look, words, icon, lambda: here.go(addresses.SYNC))
+
+
+def _standing(look: Look, state: SyncState, waiting: int, conflicts: int, server: str) -> tuple[str, ft.IconData]:
+    say = look.say
+    if conflicts:
+        return say("line-conflict", count=conflicts), ft.Icons.CALL_SPLIT
+    if state.status is SyncStatus.LOGIN_NEEDED:
+        return say("line-login"), ft.Icons.LOGIN
+    if state.status is SyncStatus.OFFLINE or (state.status is SyncStatus.RUNNING and state.reason is not None):
+        return say("line-offline" if waiting else "line-offline-quiet"), ft.Icons.CLOUD_OFF_OUTLINED
+    if state.last_success is None and state.status is not SyncStatus.TROUBLE:
+        if not state.total:
+            return say("line-first"), ft.Icons.SYNC
+        done, total = decimal(min(state.done, state.total)), decimal(state.total)
+        return say("line-first-of", done=done, total=total), ft.Icons.SYNC
+    if state.status is SyncStatus.TROUBLE:
+        return say("line-trouble"), ft.Icons.SYNC_PROBLEM
+    if waiting:
+        return say("line-waiting", count=waiting), ft.Icons.HOURGLASS_TOP
+    return say("mode-connected", server=server), ft.Icons.CLOUD_DONE_OUTLINED
+
+
+def _quiet_line(look: Look, words: str, icon: ft.IconData, do: Do | None) -> ft.Control:
     return ft.Container(
         ft.Row(
             [
-                ft.Icon(ft.Icons.SCIENCE_OUTLINED, size=18, color=Ink.MUTED),
-                ft.Container(muted(look, look.say("mode-demo")), expand=True),
+                ft.Icon(icon, size=18, color=Ink.MUTED),
+                ft.Container(muted(look, words), expand=True),
             ],
             spacing=Gap.SMALL,
         ),
         bgcolor=Ink.SUNK,
-        padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=6),
+        padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=6 if do is None else Gap.CARD),
+        on_click=do,
     )
 
 
@@ -270,7 +305,7 @@ def _rail(here: Here, open_switcher: Do) -> ft.Control:
                 padding=ft.Padding.symmetric(horizontal=Gap.CARD),
                 expand=True,
             ),
-            _banner(look),
+            _banner(here),
         ],
         spacing=Gap.SMALL,
         expand=True,

@@ -24,7 +24,7 @@ def sheet(here: Here, close: Callable[[], None]) -> ft.BottomSheet:
 
     others = [profile for profile in here.session.profiles if profile.id != here.profile.id]
     return ft.BottomSheet(
-        draw(here.look, here.profile, others, go),
+        draw(here.look, here.profile, others, go, is_connected=here.session.tools.connection is not None),
         bgcolor=Ink.BACKGROUND,
         show_drag_handle=True,
         scrollable=True,
@@ -33,24 +33,33 @@ def sheet(here: Here, close: Callable[[], None]) -> ft.BottomSheet:
     )
 
 
-def draw(look: Look, profile: Profile, others: list[Profile], go: Callable[[str, str | None], None]) -> ft.Control:
-    """Values and callbacks only: `go(address, profile)`."""
+def draw(
+    look: Look,
+    profile: Profile,
+    others: list[Profile],
+    go: Callable[[str, str | None], None],
+    *,
+    is_connected: bool = False,
+) -> ft.Control:
+    """Values and callbacks only: `go(address, profile)`; `is_connected`: there is somebody to log out."""
     say = look.say
-    own = rows(
-        [
-            row(
-                look,
-                say("identity-title"),
-                profile.full_name,
-                leading=avatar(profile),
-                do=lambda: go(addresses.IDENTITY, None),
-            ),
-            row(look, say("settings-title"), icon=ft.Icons.SETTINGS_OUTLINED, do=lambda: go(addresses.SETTINGS, None)),
-        ]
-    )
-    choices = rows([_choice(look, other, go) for other in others])
+    own: list[ft.Control] = [
+        row(
+            look,
+            say("identity-title"),
+            profile.full_name,
+            leading=avatar(profile),
+            do=lambda: go(addresses.IDENTITY, None),
+        ),
+        row(look, say("settings-title"), icon=ft.Icons.SETTINGS_OUTLINED, do=lambda: go(addresses.SETTINGS, None)),
+    ]
+    if is_connected:
+        own.append(row(look, say("logout-title"), icon=ft.Icons.LOGOUT, do=lambda: go(addresses.LOG_OUT, None)))
+    parts: list[ft.Control] = [rows(own)]
+    if others:  # an account may open its own space alone
+        parts += [heading(look, say("switcher-choose")), rows([_choice(look, other, go) for other in others])]
     return ft.Container(
-        ft.Column([own, heading(look, say("switcher-choose")), choices], spacing=Gap.CARD, tight=True),
+        ft.Column(parts, spacing=Gap.CARD, tight=True),
         padding=ft.Padding.only(left=Gap.EDGE, right=Gap.EDGE, bottom=Gap.GROUP),
         width=READING,
     )

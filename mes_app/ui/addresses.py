@@ -23,6 +23,8 @@ HISTORY = "plus/historique"
 DELAYS = "plus/delais"
 SETTINGS = "plus/parametres"
 ABOUT = "plus/a-propos"
+SYNC = "plus/synchronisation"
+LOG_OUT = "plus/deconnexion"
 
 
 def document(id_: str) -> str:

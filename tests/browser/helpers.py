@@ -36,6 +36,11 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         folders = ["--data-dir", str(self.data), "--key-dir", str(self.keys)]
         command = [sys.executable, "-m", "mes_app.cli", "run", "--no-browser", "--port", str(self.port), "--now", NOW]

@@ -14,6 +14,7 @@ from mes_app.reference.access import matrix
 from mes_app.screens.access.finding import forget, found, in_directory
 from mes_app.screens.access.pieces import bar, group, points, professional_head
 from mes_app.screens.access.who import known_by_id
+from mes_app.screens.asking import ask_afar, is_far
 from mes_app.screens.effects import effects_awaited, effects_panel, names_of, use_effects
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.not_found import not_found
@@ -78,7 +79,16 @@ def BlockConfirmation() -> ft.Control:
     here = use_here()
     look, space = here.look, here.space
     id_ = ft.use_route_params().get("professional", "")
-    who = ft.use_memo(lambda: _whom(here, id_), [Same(space), id_])
+    known = ft.use_memo(lambda: _whom(here, id_), [Same(space), id_])
+    nothing: Professional | None = None
+    told, set_told = ft.use_state(nothing)
+    who = told if told is not None and told.id == id_ else known
+
+    async def ask_directory() -> None:
+        if known is not None and is_far(here) and id_ not in space.relations:
+            set_told(await ask_afar(here, lambda: in_directory(here, known)))
+
+    ft.use_effect(ask_directory, [id_])
     before = ft.use_memo(lambda: _with(space, who) if who else space, [Same(space), Same(who)])
     after = ft.use_memo(lambda: _blocked(here, before, who) if who else None, [Same(before), Same(who)])
     effects = use_effects(before, after, look.now, matrix())
@@ -132,7 +142,8 @@ def _whom(here: Here, id_: str) -> Professional | None:
     one = known_by_id(here.space, here.look.now, id_)
     if one is None:
         return found(here, id_)
-    return one.professional if one.relation is not None else in_directory(here, one.professional)
+    is_known = one.relation is not None or is_far(here)
+    return one.professional if is_known else in_directory(here, one.professional)
 
 
 def _with(space: Space, who: Professional) -> Space:

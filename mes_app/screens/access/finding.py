@@ -7,6 +7,7 @@ import flet as ft
 
 from mes_app.record.authority import NotNow
 from mes_app.record.people import Professional
+from mes_app.screens.asking import ask_afar
 from mes_app.screens.here import Here
 
 LEAST = 3
@@ -35,13 +36,13 @@ class Finding:
     people: tuple[Professional, ...] = ()
 
 
-def search(here: Here, words: str) -> Finding:
+async def search(here: Here, words: str) -> Finding:
     """Ask the directory for these words; what is found is kept for the page that comes next."""
     letters = sum(letter.isalnum() for letter in words)
     if letters < LEAST:
         return Finding(words, Face.TOO_SHORT if letters else Face.NOTHING)
     try:
-        people = here.session.device.directory(words)
+        people = await ask_afar(here, lambda: here.session.device.directory(words))
     except NotNow:
         return Finding(words, Face.UNREACHABLE)
     finding = Finding(words, Face.FOUND if people else Face.NOBODY, people)

@@ -1,5 +1,6 @@
 """«Bloquer un professionnel»: a search in the directory, even for somebody who never came."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import flet as ft
 from mes_app.record.access import Action
 from mes_app.record.people import Professional
 from mes_app.screens.access.finding import MOST, Face, Finding, last_search, search
+from mes_app.screens.asking import is_far
 from mes_app.screens.here import use_here
 from mes_app.screens.not_found import not_found
 from mes_app.ui import addresses
@@ -20,6 +22,9 @@ from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import muted
 from mes_app.ui.theme import Gap, Size
 
+PAUSE = 0.3
+"""Seconds without a further letter after which a directory that is far away is asked."""
+
 
 @ft.component
 def BlockSearch() -> ft.Control:
@@ -30,21 +35,38 @@ def BlockSearch() -> ft.Control:
     if not here.may(Action.BLOCK):
         return not_found(here.look, lambda: here.go(addresses.HOME))
 
-    def look_for(event: ft.Event[ft.TextField]) -> None:
-        set_finding(search(here, event.control.value or ""))
+    # Which search is the latest: what an older one finds comes too late.
+    asked: list[int] = ft.use_memo(lambda: [0], [])
+
+    async def find(words: str) -> None:
+        asked[0] += 1
+        turn = asked[0]
+        if is_far(here):
+            await asyncio.sleep(PAUSE)
+        if asked[0] != turn:
+            return
+        finding = await search(here, words)
+        if asked[0] == turn:
+            set_finding(finding)
+
+    async def look_for(event: ft.Event[ft.TextField]) -> None:
+        await find(event.control.value or "")
+
+    async def again() -> None:
+        await find(finding.words)
 
     def choose(event: ft.Event[ft.ListTile]) -> None:
         id_ = str(event.control.data)
         here.go(addresses.professional(id_) if id_ in blocked else addresses.block(id_))
 
-    return draw(here.look, finding, blocked, look_for, choose, retry=lambda: set_finding(search(here, finding.words)))
+    return draw(here.look, finding, blocked, look_for, choose, retry=again)
 
 
 def draw(
     look: Look,
     finding: Finding,
     blocked: frozenset[str],
-    look_for: Callable[[Any], None],
+    look_for: Callable[[Any], Any],
     choose: Callable[[Any], None],
     *,
     retry: Do,

@@ -11,6 +11,7 @@ from mes_app.record.documents import Author, Document
 from mes_app.record.history import Act, Trace
 from mes_app.record.space import Space
 from mes_app.reference.access import matrix
+from mes_app.screens.asking import is_far
 from mes_app.screens.documents.dialogs import Question, use_folder_choice, use_question
 from mes_app.screens.documents.fetching import download, fetch
 from mes_app.screens.documents.pieces import (
@@ -31,6 +32,7 @@ from mes_app.ui.parts.badges import visibility
 from mes_app.ui.parts.buttons import Do, primary, secondary
 from mes_app.ui.parts.cards import card, fact, row, rows
 from mes_app.ui.parts.pages import page
+from mes_app.ui.parts.switches import switch_row
 from mes_app.ui.parts.words import heading, muted, text
 from mes_app.ui.theme import Gap, Ink
 
@@ -49,6 +51,8 @@ class Actions:
     move: Do
     edit: Do
     delete: Do
+    keep: Callable[[bool], object] | None = None
+    """«Disponible hors ligne»; None where everything is on the device."""
 
 
 @ft.component
@@ -76,17 +80,25 @@ def DocumentDetails() -> ft.Control:
     def ask_delete() -> None:
         words = here.say("document-delete-text", title=document.title, day=dates.full_day(document.act_from))
         verb = here.say("document-delete-do")
-        ask(Question(here.say("document-delete-title"), words, verb, lambda: _delete(here, document)))
+        run = ft.context.page.run_task
+        ask(Question(here.say("document-delete-title"), words, verb, lambda: run(_delete, here, document)))
 
     async def get() -> None:
         await download(here, document)
+
+    device, profile = here.session.device, here.profile.id
+
+    def keep(on: bool) -> None:
+        here.attempt(lambda: device.keep_offline(profile, id_, on=on))
 
     return draw(
         here.look,
         document,
         here.space,
         who_reads(document, here.space, here.session.holder.id, here.look.now, matrix()),
-        is_waiting=("documents", id_) in here.session.device.waiting_rows(here.profile.id),
+        is_waiting=("documents", id_) in device.waiting_rows(profile),
+        is_kept=device.is_kept(profile, id_),
+        is_here=device.is_here(profile, id_),
         do=Actions(
             view=lambda: here.go(addresses.preview(id_)),
             download=get,
@@ -95,6 +107,7 @@ def DocumentDetails() -> ft.Control:
             move=lambda: choose_folder(document.folder, lambda folder: _move(here, document, folder)),
             edit=lambda: here.go(addresses.edit_document(id_)),
             delete=ask_delete,
+            keep=keep if is_far(here) else None,
         ),
     )
 
@@ -108,9 +121,9 @@ def _move(here: Here, document: Document, folder: str | None) -> None:
     here.ask(MoveDocument(**here.stamp(), document=document.id, folder=folder), done=done)
 
 
-def _delete(here: Here, document: Document) -> None:
+async def _delete(here: Here, document: Document) -> None:
     # Its bytes are kept on the device first: without them «Annuler» would have nothing to bring back.
-    if fetch(here, document) is None:
+    if await fetch(here, document) is None:
         return
 
     def bring_back() -> None:
@@ -123,8 +136,18 @@ def _delete(here: Here, document: Document) -> None:
         here.go(addresses.DOCUMENTS)
 
 
-def draw(look: Look, document: Document, space: Space, who: Who, *, is_waiting: bool, do: Actions) -> ft.Control:
-    """Values and callbacks only."""
+def draw(
+    look: Look,
+    document: Document,
+    space: Space,
+    who: Who,
+    *,
+    is_waiting: bool,
+    do: Actions,
+    is_kept: bool = False,
+    is_here: bool = True,
+) -> ft.Control:
+    """Values and callbacks only; `is_kept`: «Disponible hors ligne», `is_here`: its content is on the device."""
     say = look.say
     parts: list[ft.Control] = [
         document_head(look, document),
@@ -137,6 +160,8 @@ def draw(look: Look, document: Document, space: Space, who: Who, *, is_waiting: 
         _group(look, say("document-readers"), _privacy(look, is_masked(document, space), who, is_waiting=is_waiting)),
         _actions(look, document, do),
     ]
+    if do.keep is not None:
+        parts.append(_offline(look, do.keep, is_kept=is_kept, is_here=is_here))
     if not document.is_own:
         parts.append(muted(look, say("document-not-yours")))
     parts.append(_group(look, say("document-facts"), _facts(look, document, space)))
@@ -164,6 +189,14 @@ def _actions(look: Look, document: Document, do: Actions) -> ft.Control:
         delete.title = text(look, say("document-delete"), strong=True, color=Ink.DANGER)
         lines += [row(look, say("document-edit"), icon=ft.Icons.EDIT_OUTLINED, do=do.edit), delete]
     return rows(lines)
+
+
+def _offline(look: Look, keep: Callable[[bool], object], *, is_kept: bool, is_here: bool) -> ft.Control:
+    say = look.say
+    help_ = say("offline-switch-help")
+    if is_kept:
+        help_ = say("offline-here" if is_here else "offline-coming")
+    return rows([switch_row(look, say("offline-switch"), help_, on=is_kept, turn=keep)])
 
 
 def _privacy(look: Look, masked: bool, who: Who, *, is_waiting: bool) -> ft.Control:

@@ -42,7 +42,7 @@ class Question:
     head: str
     words: str
     verb: str
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 def use_question(look: Look) -> Callable[[Question], None]:

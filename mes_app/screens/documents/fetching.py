@@ -3,15 +3,27 @@
 import re
 
 from mes_app.contents import EXTENSIONS, Foreign, kind_of
+from mes_app.record.authority import NotNow
 from mes_app.record.documents import Document
+from mes_app.screens.asking import ask_afar
 from mes_app.screens.here import Here
 from mes_app.ui.files import save
 
 
-def fetch(here: Here, document: Document) -> bytes | None:
-    """The document's bytes; None when they cannot be had, which the user is told."""
+async def content_of(here: Here, document: str) -> bytes:
+    """A document's bytes, from this device or from afar; raises what `Device.content` raises."""
+    device, profile = here.session.device, here.profile.id
+    if device.is_here(profile, document):
+        return device.content(profile, document)
+    return await ask_afar(here, lambda: device.content(profile, document))
+
+
+async def fetch(here: Here, document: Document) -> bytes | None:
+    """The same; None when they cannot be had, which the user is told."""
     try:
-        return here.session.device.content(here.profile.id, document.id)
+        return await content_of(here, document.id)
+    except NotNow:
+        here.tell(here.say("offline-content"), None)
     except KeyError:
         here.tell(here.say("document-content-missing"), None)
     except Exception as error:
@@ -24,7 +36,7 @@ def fetch(here: Here, document: Document) -> bytes | None:
 
 async def download(here: Here, document: Document) -> None:
     """Hand the document to the user as a file."""
-    content = fetch(here, document)
+    content = await fetch(here, document)
     if content is not None:
         await save(file_name(document.title, content), content)
 

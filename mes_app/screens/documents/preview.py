@@ -9,10 +9,12 @@ from typing import Any
 import flet as ft
 
 from mes_app.contents import Kind, Opened, Picture, Unreadable, open_content, page_picture, page_text
+from mes_app.record.authority import NotNow
 from mes_app.record.documents import Document
-from mes_app.screens.documents.fetching import download
+from mes_app.screens.asking import is_far
+from mes_app.screens.documents.fetching import content_of, download
 from mes_app.screens.documents.pieces import gone
-from mes_app.screens.here import use_here
+from mes_app.screens.here import Here, use_here
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, icon_button, link, primary
@@ -38,6 +40,8 @@ class Missing(Enum):
     """The bytes cannot be had now: «Réessayer» may help."""
 
     MISSING = "missing"
+    OFFLINE = "offline"
+    """They are on the server, which cannot be reached now."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Shown:
     number: int = 0
     reading: bool = False
     paragraphs: int = PARAGRAPHS
+    is_far: bool = False
+    """Its content is on its way from the server."""
 
 
 @dataclass(frozen=True)
@@ -87,21 +93,16 @@ def Preview() -> ft.Control:
     viewer: ft.Ref[ft.InteractiveViewer] = ft.use_memo(ft.Ref, [])
 
     async def open_it() -> None:
-        set_shown(Shown())
+        set_shown(Shown(is_far=is_far(here) and not here.session.device.is_here(here.profile.id, id_)))
         asked[0] += 1
         turn = asked[0]
-        try:
-            content[0] = here.session.device.content(here.profile.id, id_)
-        except KeyError:
-            set_shown(Shown(Missing.MISSING))
+        found = await _fetched(here, id_)
+        if asked[0] != turn:
             return
-        except Exception as error:
-            key = here.session.tools.explain(error)
-            if key is None:
-                raise
-            here.tell(here.say(key), None)
-            set_shown(Shown(Missing.MISSING))
+        if isinstance(found, Missing):
+            set_shown(Shown(found))
             return
+        content[0] = found
         opened = await asyncio.to_thread(open_content, content[0])
         if asked[0] == turn:
             set_shown(Shown(opened))
@@ -157,6 +158,21 @@ def _nothing() -> None:
     return None
 
 
+async def _fetched(here: Here, document: str) -> "bytes | Missing":
+    try:
+        return await content_of(here, document)
+    except NotNow:
+        return Missing.OFFLINE
+    except KeyError:
+        return Missing.MISSING
+    except Exception as error:
+        key = here.session.tools.explain(error)
+        if key is None:
+            raise
+        here.tell(here.say(key), None)
+        return Missing.MISSING
+
+
 def _leaf(content: bytes, opened: Opened, number: int) -> Leaf:
     picture = page_picture(content, opened, number, WIDTH) if opened.has_pictures else None
     return Leaf(number, picture, page_text(content, opened, number))
@@ -169,7 +185,7 @@ def draw(
     say = look.say
     opened, leaf = shown.opened, shown.leaf
     if opened is None or (isinstance(opened, Opened) and leaf is None):
-        return _centred(working(look, say("preview-opening")))
+        return _centred(working(look, say("fetching" if shown.is_far else "preview-opening")))
     if not isinstance(opened, Opened):
         return _trouble(look, opened, do)
     is_drawn = opened.has_pictures and not shown.reading
@@ -196,10 +212,8 @@ def _trouble(look: Look, why: Unreadable | Missing, do: Actions) -> ft.Control:
     say = look.say
     if isinstance(why, Missing):
         again = primary(look, say("preview-retry"), do.retry, icon=ft.Icons.REFRESH)
-        return page(
-            look,
-            [empty(look, ft.Icons.CLOUD_OFF_OUTLINED, say("preview-missing-title"), say("preview-missing"), again)],
-        )
+        key = "offline-content" if why is Missing.OFFLINE else "preview-missing"
+        return page(look, [empty(look, ft.Icons.CLOUD_OFF_OUTLINED, say(f"{key}-title"), say(key), again)])
     icon = ft.Icons.LOCK_OUTLINED if why is Unreadable.LOCKED else ft.Icons.BROKEN_IMAGE_OUTLINED
     action = primary(look, say("document-download"), do.download, icon=ft.Icons.DOWNLOAD_OUTLINED)
     return page(look, [empty(look, icon, say("preview-failed-title"), say(f"preview-{why.value}"), action)])

@@ -13,6 +13,7 @@ from mes_app.record.authority import NotNow
 from mes_app.record.chain import Checked
 from mes_app.record.history import Report
 from mes_app.record.unusual import Unusual, unusual
+from mes_app.screens.asking import ask_afar
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.history.arranging import (
     Choices,
@@ -135,14 +136,12 @@ def History() -> ft.Control:
         finally:
             close()
 
-    def again() -> None:
-        try:
-            taken = here.attempt(lambda: here.session.take_history_again(here.profile.id))
-        except NotNow:
-            here.tell(look.say("verify-alone"), None)
-            return
-        if taken:
-            set_result(_verified(here))
+    async def verify() -> None:
+        set_result(await _verified(here))
+
+    async def again() -> None:
+        if _taken_again(here):
+            await verify()
             here.tell(look.say("verify-again-done"), None)
 
     opened = None
@@ -175,7 +174,7 @@ def History() -> ft.Control:
         Actions(
             turn_to=lambda index: choose(choices.turned_to(list(Tab)[index])),
             filter=lambda: set_sheet("filter"),
-            verify=lambda: set_result(_verified(here)),
+            verify=verify,
             export=lambda: set_sheet("export"),
             open_line=open_line,
             see=lambda id_: here.go(addresses.trace(id_)),
@@ -190,8 +189,16 @@ def History() -> ft.Control:
     )
 
 
-def _verified(here: Here) -> Result:
-    checked: Checked = here.session.verify_history(here.profile.id)
+def _taken_again(here: Here) -> bool:
+    try:
+        return here.attempt(lambda: here.session.take_history_again(here.profile.id))
+    except NotNow:
+        here.tell(here.say("verify-alone"), None)
+        return False
+
+
+async def _verified(here: Here) -> Result:
+    checked: Checked = await ask_afar(here, lambda: here.session.verify_history(here.profile.id))
     traces, worse = here.session.space(here.profile.id).traces, checked.worse
     return Result(checked, here.session.now(), traces.get(worse.line or ""), traces.get(worse.after or ""))
 

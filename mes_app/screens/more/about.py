@@ -22,7 +22,15 @@ def About() -> ft.Control:
     """Finds the versions and the sources."""
     here = use_here()
     opened, set_opened = ft.use_state(False)
-    return draw(here.look, __version__, tables(), _libraries() if opened else None, lambda: set_opened(not opened))
+    connection = here.session.tools.connection
+    return draw(
+        here.look,
+        __version__,
+        tables(),
+        _libraries() if opened else None,
+        lambda: set_opened(not opened),
+        server=connection.server if connection else None,
+    )
 
 
 def _libraries() -> list[tuple[str, str, str]]:
@@ -42,9 +50,12 @@ def draw(
     sources: Sequence[Table],
     libraries: Sequence[tuple[str, str, str]] | None,
     toggle: Callable[[], None],
+    *,
+    server: str | None = None,
 ) -> ft.Control:
-    """Values and callbacks only; `libraries` is None while they are folded away."""
+    """Values and callbacks only; `libraries` is None while they are folded away, `server` in demo mode."""
     say = look.say
+    privacy = say("about-privacy-text") if server is None else say("about-privacy-server", server=server)
     return page(
         look,
         [
@@ -52,7 +63,7 @@ def draw(
             rows(
                 [
                     fact(look, say("about-version"), version, ft.Icons.TAG),
-                    fact(look, say("about-privacy"), say("about-privacy-text"), ft.Icons.LOCK_OUTLINED),
+                    fact(look, say("about-privacy"), privacy, ft.Icons.LOCK_OUTLINED),
                     fact(look, say("about-font"), say("about-font-text"), ft.Icons.TEXT_FIELDS),
                 ]
             ),

@@ -22,8 +22,9 @@ from mes_app.ui.parts.buttons import Do
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.fields import fault
 from mes_app.ui.parts.pages import page
+from mes_app.ui.parts.switches import switch_row
 from mes_app.ui.parts.words import muted, text
-from mes_app.ui.theme import TOUCH, Gap, Ink, Size
+from mes_app.ui.theme import Size
 
 SWITCHES = ("samu", "others", "masked_documents")
 
@@ -104,31 +105,12 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
 
 
 def _switch(look: Look, chosen: Emergency, name: str, choose: Callable[[Emergency], None] | None) -> ft.Control:
-    on = bool(getattr(chosen, name))
-
-    def turned(event: ft.Event[ft.Switch]) -> None:
-        if choose is not None:
-            choose(chosen.model_copy(update={name: bool(event.control.value)}))
-
-    name_ = look.say(f"emergency-{name}")
-    # A switch's own label does not wrap: the words stand beside it, and it only says its name to screen readers.
-    switch = ft.Switch(
-        label=ft.Text("", semantics_label=name_),
-        height=TOUCH,
-        value=on,
-        on_change=turned,
-        disabled=choose is None,
-        active_track_color=Ink.PRIMARY,
-        thumb_color={ft.ControlState.SELECTED: Ink.ON_PRIMARY, ft.ControlState.DEFAULT: Ink.LINE},
-        track_outline_color={ft.ControlState.SELECTED: Ink.PRIMARY, ft.ControlState.DEFAULT: Ink.LINE},
-        inactive_track_color=Ink.SUNK,
-    )
-    seen = text(look, name_, strong=True)
-    seen.semantics_label = ""
-    words = ft.Column([seen, muted(look, look.say(f"emergency-{name}-text"))], spacing=0, tight=True, expand=True)
-    return ft.Container(
-        ft.Row([words, switch], spacing=Gap.CARD),
-        padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.CARD),
+    return switch_row(
+        look,
+        look.say(f"emergency-{name}"),
+        look.say(f"emergency-{name}-text"),
+        on=bool(getattr(chosen, name)),
+        turn=None if choose is None else lambda on: choose(chosen.model_copy(update={name: on})),
     )
 
 

@@ -1,0 +1,160 @@
+"""One page of the app: how it is dressed, what it is drawn from, and what it says where Flet would say too much."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import flet as ft
+from flet.messaging.protocol import Message
+
+from mes_app.routes import nowhere, routes
+from mes_app.screens.connection.connection import Connexion, Way
+from mes_app.screens.sync.first import FirstSync
+from mes_app.session import Appearance, Session, ThemeChoice
+from mes_app.ui.catalogue import say
+from mes_app.ui.hooks import use_subscription
+from mes_app.ui.theme import DARK, FONTS, LIGHT, WIDE, theme
+from mes_app.visit import RemoteVisit, Visit
+
+logger = logging.getLogger("mes_app")
+
+NAME = "mes_app"
+
+_MODES = {
+    ThemeChoice.SYSTEM: ft.ThemeMode.SYSTEM,
+    ThemeChoice.LIGHT: ft.ThemeMode.LIGHT,
+    ThemeChoice.DARK: ft.ThemeMode.DARK,
+}
+
+
+TICK = 30
+"""Seconds between two looks at the clock, for what changes by itself and for what still waits."""
+
+
+def page_entry(visit: Callable[[ft.Page], Visit]) -> Callable[[ft.Page], None]:
+    """Flet's entry for one page; `visit` makes what the page is drawn from."""
+
+    def main(page: ft.Page) -> None:
+        visiting = visit(page)
+        french = ft.Locale("fr", "FR")
+        page.title = NAME
+        page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
+        page.fonts = dict(FONTS)
+        _calm(page)
+        dress(page, visiting.session.appearance if visiting.session else Appearance())
+        watching = page.run_task(_watch, visiting)
+
+        def closed() -> None:
+            watching.cancel()
+            visiting.close()
+
+        def came_back() -> None:
+            visiting.come_back()
+            if visiting.session is not None:
+                visiting.session.tell()  # what was told while the page was away never reached it
+
+        page.on_close = closed
+        page.on_connect = came_back
+        page.render_views(Root, visiting)
+
+    return main
+
+
+async def _watch(visit: Visit) -> None:
+    while True:
+        await asyncio.sleep(TICK)
+        visit.watch()
+
+
+def _reticent(message: Message) -> str:
+    return f"Message({message.action.name})"
+
+
+# For a debug line that nobody reads, Flet writes out each message that it sends, with all that its controls hold: a
+# patient's documents, and a second of work where there are thousands.
+Message.__repr__ = _reticent  # type: ignore[method-assign, assignment]
+
+
+def _calm(page: ft.Page) -> None:
+    """Say a sentence where Flet would send the text and the traceback of an uncaught error to the client."""
+
+    def error(_message: str) -> None:
+        logger.error("an event of a page failed")
+        page.show_dialog(ft.SnackBar(ft.Text(say("trouble-unexpected")), show_close_icon=True))
+
+    page.session.error = error  # type: ignore[method-assign, assignment]  # Flet has no setting for it
+
+
+def dress(page: ft.Page, chosen: Appearance) -> None:
+    """Give a page its theme and the size of its text."""
+    scale = chosen.text_percent / 100
+    page.theme, page.dark_theme = theme(LIGHT, scale), theme(DARK, scale)
+    page.theme_mode = _MODES[chosen.theme]
+
+
+Worn = list[Appearance]
+"""What the page is dressed in, in a list of one."""
+
+
+@ft.component
+def Root(visit: Visit) -> ft.Control:
+    """The whole app on one page: what whoever is logged in sees, or the way in."""
+    _, set_drawn = ft.use_state(0)
+    session = visit.session
+    worn: Worn = ft.use_memo(lambda: [session.appearance if session else Appearance()], [])
+    use_subscription(visit.subscribe, lambda: set_drawn(lambda drawn: drawn + 1))
+    if session is None:
+        assert isinstance(visit, RemoteVisit)
+        return Outside(visit, worn, key=f"outside-{visit.returns}")  # type: ignore[call-arg]  # every component takes a key
+    # Another session is another app: nothing of the former one's state may stay in it.
+    return Inside(session, worn, key=f"inside-{visit.entries}")  # type: ignore[call-arg]
+
+
+def _wear(page: ft.Page, worn: Worn, appearance: Appearance) -> None:
+    if worn[0] != appearance:
+        worn[0] = appearance
+        dress(page, appearance)
+        page.session.schedule_update(page)
+
+
+@ft.component
+def Outside(visit: RemoteVisit, worn: Worn) -> ft.Control:
+    """Nobody is logged in on this page."""
+    page = ft.context.page
+    ft.use_effect(lambda: _wear(page, worn, visit.appearance), [])
+    route = page.route or "/"
+    way = Way(
+        server=visit.server,
+        failed=f"login-failed-{visit.failure.reason.value}" if visit.failure else None,
+        trouble=visit.trouble,
+        is_elsewhere=visit.browser.is_replaced,
+        has_window=visit.has_window,
+        begin=lambda: visit.log_in(route),
+        reload=lambda: page.run_task(visit.reload, route),
+    )
+    return Connexion(way, visit.now(), visit.appearance.text_percent / 100)
+
+
+@ft.component
+def Inside(session: Session, worn: Worn) -> ft.Control:
+    """The account's own part of the app, once anything of it is here."""
+    page = ft.context.page
+    _, set_begun = ft.use_state(bool(session.profiles))
+
+    def follow() -> None:
+        _wear(page, worn, session.appearance)
+        set_begun(bool(session.profiles))
+
+    use_subscription(session.subscribe, follow)
+    ft.use_effect(lambda: _wear(page, worn, session.appearance), [])
+    return Places(session) if session.profiles else FirstSync(session)
+
+
+@ft.component
+def Places(session: Session) -> ft.Control:
+    """Its screens, for the room there is."""
+    page = ft.context.page
+    wide, set_wide = ft.use_state((page.width or 0) >= WIDE)
+    page.on_resize = lambda event: set_wide(event.width >= WIDE)
+    tree = ft.use_memo(lambda: routes(session, wide=wide), [wide])
+    return ft.Router(tree, not_found=lambda: nowhere(session), manage_views=True, key=str(wide))  # type: ignore[call-arg]  # every component takes a key

@@ -1,0 +1,124 @@
+"""What was asked for, in words: a change that waits, and what of one is contested."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from mes_app.record import changes
+from mes_app.record.changes import Change
+from mes_app.record.documents import Category
+from mes_app.record.space import Space
+from mes_app.screens.here import Here
+from mes_app.ui import dates
+from mes_app.ui.catalogue import keys
+from mes_app.ui.look import Look
+
+LONGEST = 60
+"""So many letters of a message stand for it."""
+
+
+def change_words(look: Look, change: Change, space: Space | None) -> str:
+    """«Masquer « Bilan sanguin »»: what is asked, about what, as the space has its name."""
+    name = _NAMES.get(type(change))
+    title = name(change, space) if name is not None else ""
+    on = getattr(change, "masked", getattr(change, "pinned", False))
+    return look.say(
+        f"sync-change-{change.kind}", title=title or look.say("sync-change-nameless"), on="yes" if on else "no"
+    )
+
+
+def waiting_words(here: Here) -> list[str]:
+    """Every change that waits, in whichever space of the account."""
+    spaces = {profile.id: here.session.space(profile.id) for profile in here.session.profiles}
+
+    def said(change: Change) -> str:
+        space = spaces.get(change.profile)
+        words = change_words(here.look, change, space)
+        if space is None or change.profile == here.profile.id:
+            return words
+        return f"{words} · {space.profile.full_name}"
+
+    return [said(change) for change in here.session.device.waiting()]
+
+
+def _of(table: str, id_: str) -> Callable[[Space | None], Any]:
+    return lambda space: None if space is None else getattr(space, table).get(id_)
+
+
+def _document(change: Any, space: Space | None) -> str:
+    found = _of("documents", change.document)(space)
+    return found.title if found is not None else ""
+
+
+def _vaccination(change: Any, space: Space | None) -> str:
+    found = _of("vaccinations", change.vaccination)(space)
+    return found.vaccine if found is not None else ""
+
+
+def _folder(change: Any, space: Space | None) -> str:
+    found = _of("folders", change.folder)(space)
+    return found.name if found is not None else ""
+
+
+def _professional(change: Any, space: Space | None) -> str:
+    found = _of("relations", change.professional)(space)
+    return found.professional.full_name if found is not None else ""
+
+
+def _message(change: Any, _: Space | None) -> str:
+    words = " ".join(change.value.body.split())
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
+
+
+_NAMES: Mapping[type, Callable[[Any, Space | None], str]] = {
+    changes.SetMasked: _document,
+    changes.PinDocument: _document,
+    changes.MarkDocumentRead: _document,
+    changes.MoveDocument: _document,
+    changes.DeleteDocument: _document,
+    changes.AddDocument: lambda change, _: change.value.title,
+    changes.EditDocument: lambda change, _: change.value.title,
+    changes.AddFolder: lambda change, _: change.value.name,
+    changes.RenameFolder: lambda change, _: change.name,
+    changes.DeleteFolder: _folder,
+    changes.AddVaccination: lambda change, _: change.value.vaccine,
+    changes.EditVaccination: lambda change, _: change.value.vaccine,
+    changes.DeleteVaccination: _vaccination,
+    changes.BlockProfessional: lambda change, _: change.professional.full_name,
+    changes.UnblockProfessional: _professional,
+    changes.SendMessage: _message,
+}
+
+
+def field_name(look: Look, field: str) -> str:
+    """«Commentaire»."""
+    key = f"sync-field-{field}"
+    return look.say(key if key in keys() else "sync-field-other")
+
+
+def field_value(look: Look, row: Mapping[str, Any], field: str, space: Space | None) -> str:
+    """What a row holds in a field, as a person says it: rows leave out what has its default."""
+    value = row.get(field)
+    if isinstance(value, bool) or (value is None and field in _FLAGS):
+        return look.say("sync-value-yes" if value else "sync-value-no")
+    if value is None or value == "":
+        return look.say("sync-value-none")
+    if field == "folder":
+        found = _of("folders", str(value))(space)
+        return found.name if found is not None else look.say("sync-value-other")
+    if field == "category" and value in set(Category):
+        return look.say(f"category-{value}")
+    if isinstance(value, str) and (day := _day(value)) is not None:
+        return dates.full_day(day)
+    return str(value) if isinstance(value, str | int | float) else look.say("sync-value-other")
+
+
+_FLAGS = frozenset({"masked", "pinned", "archived", "blocked", "everything_masked"})
+"""What a row leaves out where it is false."""
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""How the account and its server stand with each other."""
