@@ -16,14 +16,16 @@ import flet as ft
 import httpx
 from platformdirs import user_data_dir
 
-from mes_app.accounts import THIS_DEVICE, Accounts, Browser, Connect, Exchange
-from mes_app.browsers import browser_here, origin_here
+from mes_app.accounts.accounts import THIS_DEVICE, Accounts, Browser, Connect, Exchange
+from mes_app.accounts.visit import DemoVisit, RemoteVisit, WayIn
+from mes_app.accounts.ways import BrowserWay, Desks, WindowWay, on_loop
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.demo.seed import BEGUN
 from mes_app.device import Device
 from mes_app.pages import page_entry
 from mes_app.record.sheet import Sheet
-from mes_app.remote import BrowserWay, Desks, WindowWay, on_loop
+from mes_app.serving.browsers import browser_here, origin_here
+from mes_app.serving.uploads import Uploads
 from mes_app.session import Session, Tools
 from mes_app.store import KeyFile, Store, StoreError
 from mes_app.store.keys import KeySource
@@ -31,8 +33,6 @@ from mes_app.sync import push
 from mes_app.sync.smart import safe
 from mes_app.sync.tokens import TokenKeeper
 from mes_app.ui.files import PATIENCE
-from mes_app.uploads import Uploads
-from mes_app.visit import DemoVisit, RemoteVisit, WayIn
 
 if TYPE_CHECKING:
     from mes_app.scan import ScanResult

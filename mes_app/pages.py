@@ -7,6 +7,7 @@ from collections.abc import Callable
 import flet as ft
 from flet.messaging.protocol import Message
 
+from mes_app.accounts.visit import RemoteVisit, Visit
 from mes_app.routes import nowhere, routes
 from mes_app.screens.connection.connection import Connexion, Way
 from mes_app.screens.sync.first import FirstSync
@@ -14,7 +15,6 @@ from mes_app.session import Appearance, Session, ThemeChoice
 from mes_app.ui.catalogue import say
 from mes_app.ui.hooks import use_subscription
 from mes_app.ui.theme import DARK, FONTS, LIGHT, WIDE, theme
-from mes_app.visit import RemoteVisit, Visit
 
 logger = logging.getLogger("mes_app")
 

@@ -11,12 +11,12 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 
-from mes_app.accounts import IDLE, Accounts, Browser, account_id, is_own_path, secret_name
+from mes_app.accounts.accounts import IDLE, Accounts, Browser, account_id, is_own_path, secret_name
+from mes_app.accounts.ways import Desks
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.device import Device
 from mes_app.record.changes import SetMasked
 from mes_app.record.syncing import SyncState, SyncStatus
-from mes_app.remote import Desks
 from mes_app.store import KeyFile, KeyMissing, Store, StoreError
 from mes_app.sync.smart import LoginFailed, Reason
 from mes_app.sync.tokens import TokenKeeper

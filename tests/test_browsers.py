@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from mes_app.accounts import secret_name
-from mes_app.browsers import Known, browser_here, cookie_name, origin_here
-from mes_app.loopback import Loopback
-from mes_app.remote import on_loop
+from mes_app.accounts.accounts import secret_name
+from mes_app.accounts.loopback import Loopback
+from mes_app.accounts.ways import on_loop
+from mes_app.serving.browsers import Known, browser_here, cookie_name, origin_here
 
 PAGE = {"accept": "text/html,application/xhtml+xml"}
 

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from mes_app.main import ASSETS
-from mes_app.uploads import PATH, UploadRefused, Uploads
-from mes_app.web import Asgi, Doors, address, application
+from mes_app.serving.uploads import PATH, UploadRefused, Uploads
+from mes_app.serving.web import Asgi, Doors, address, application
 
 HERE = "127.0.0.1:8550"
 Ask = Callable[..., httpx.Response]

@@ -12,7 +12,7 @@ import httpx
 from flet.controls.context import _context_page
 from flet.messaging.protocol import Message, MessageAction, RegisterClientResponseBody
 
-from mes_app.accounts import THIS_DEVICE
+from mes_app.accounts.accounts import THIS_DEVICE
 from mes_app.main import RemoteApp, build_remote, page_main
 from mes_app.store import KeyFile
 from tests.leaks.visitor import TALL, Visitor, visiting

@@ -30,7 +30,8 @@ def command(options: Namespace) -> int:
         return _refuse(_why_not(error, options.host, options.port, say))
     with closing(listening):
         # The port is ours before anything is opened: a second start says so at once, and touches nothing.
-        from mes_app import main, web  # noqa: PLC0415
+        from mes_app import main  # noqa: PLC0415
+        from mes_app.serving import web  # noqa: PLC0415
         from mes_app.store import KeyFile  # noqa: PLC0415
 
         folder = data_folder(options)

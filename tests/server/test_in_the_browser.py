@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from mes_app.accounts import account_id
+from mes_app.accounts.accounts import account_id
 from mes_app.bench.browser import browser as launched_browser
 from mes_app.bench.browser import fresh, read_semantics
 from mes_app.record.changes import PinDocument, SetMasked

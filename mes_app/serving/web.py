@@ -22,9 +22,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
-from mes_app.accounts import Accounts
-from mes_app.browsers import RETURN, Asgi, Known, Scope, returning
-from mes_app.uploads import PATH, UploadRefused, Uploads
+from mes_app.accounts.accounts import Accounts
+from mes_app.serving.browsers import RETURN, Asgi, Known, Scope, returning
+from mes_app.serving.uploads import PATH, UploadRefused, Uploads
 
 HEADERS = (
     # Nothing comes from elsewhere and nothing goes elsewhere: the client would ask a CDN for a part it does not need.

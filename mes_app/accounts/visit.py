@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from mes_app.accounts import Accounts, Browser, Opened
+from mes_app.accounts.accounts import Accounts, Browser, Opened
 from mes_app.session import Appearance, Connection, Session, Tools
 from mes_app.store import StoreError
 from mes_app.sync.smart import LoginFailed

@@ -10,12 +10,12 @@ from typing import TypeVar
 import flet as ft
 import httpx
 
-from mes_app.accounts import Accounts
-from mes_app.browsers import RETURN
-from mes_app.loopback import Loopback
+from mes_app.accounts.accounts import Accounts
+from mes_app.accounts.loopback import Loopback
+from mes_app.accounts.visit import RemoteVisit
+from mes_app.serving.browsers import RETURN
 from mes_app.sync.login import FRESH, Desk
 from mes_app.sync.smart import LoginFailed, Reason, discover
-from mes_app.visit import RemoteVisit
 
 T = TypeVar("T")
 

@@ -1,0 +1,1 @@
+"""The app served to browsers: the doors, who is at them, and the files they send."""
