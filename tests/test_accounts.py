@@ -353,7 +353,7 @@ def test_erasing_takes_the_accounts_folder_away_and_nothing_else(house: House) -
 
 
 def test_the_last_page_closes_the_account(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mes_app.accounts.LINGER", 0.01)
+    monkeypatch.setattr("mes_app.accounts.accounts.LINGER", 0.01)
 
     async def visit() -> None:
         browser = await house.log_in(house.visitor(), "gabrielle")

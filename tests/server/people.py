@@ -15,6 +15,9 @@ from mes_app.sync.login import Desk, LoggedIn, Tokens
 from mes_app.sync.smart import discover
 from mes_app.sync.tokens import TokenKeeper
 
+PATIENCE = 60.0
+"""Seconds that an answer may take, on a machine where two Java machines warm up."""
+
 
 def now() -> datetime:
     return datetime.now(UTC)
@@ -43,7 +46,7 @@ class Running:
     redirect_uri: str
     users: Mapping[str, Mapping[str, Any]]
     _keepers: dict[str, TokenKeeper] = field(default_factory=dict)
-    _http: httpx.Client = field(default_factory=httpx.Client)
+    _http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=PATIENCE))
 
     def close(self) -> None:
         self._http.close()
@@ -76,12 +79,12 @@ class Running:
 
 def fill_in(url: str, username: str, password: str) -> str:
     """What a person does on the provider's page; the address to which it sends the browser then."""
-    page = httpx.get(url)
+    page = httpx.get(url, timeout=PATIENCE)
     # Its cookies are «Secure», and httpx does not send those over HTTP; browsers do, on loopback.
     cookies = "; ".join(cookie.split(";")[0] for cookie in page.headers.get_list("set-cookie"))
     found = re.search(r'<form[^>]*action="([^"]+)"', page.text)
     assert found is not None, page.text[:500]
     said = {"username": username, "password": password}
-    answer = httpx.post(html.unescape(found.group(1)), data=said, headers={"Cookie": cookies})
+    answer = httpx.post(html.unescape(found.group(1)), data=said, headers={"Cookie": cookies}, timeout=PATIENCE)
     assert answer.status_code == 302, answer.text[:500]
     return str(answer.headers["location"])

@@ -110,7 +110,7 @@ class Looking {
         if (unknown.isEmpty()) {
             return;
         }
-        List<Keeper.Sight> sights = keeper.see(visit.viewer, unknown.stream().map(Looking::place).toList());
+        List<Keeper.Sight> sights = keeper.see(visit.viewer, unknown.stream().map(Looking::version).toList());
         for (int index = 0; index < unknown.size(); index++) {
             visit.seen.put(unknown.get(index), sights.get(index));
         }
@@ -133,6 +133,12 @@ class Looking {
 
     static String place(IBaseResource resource) {
         return ((Resource) resource).fhirType() + "/" + resource.getIdElement().getIdPart();
+    }
+
+    /** The keeper is asked of the very version: a former one may tell of what is not there for this viewer. */
+    private static String version(IBaseResource resource) {
+        String version = resource.getIdElement().getVersionIdPart();
+        return version == null ? place(resource) : place(resource) + "/_history/" + version;
     }
 
     static void untag(Resource resource) {

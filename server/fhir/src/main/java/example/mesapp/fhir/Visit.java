@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** One HTTP request at the door: who asks, and what has been decided and done for it so far. */
+/**
+ * One HTTP request at the door: who asks, and what has been decided and done for it so far. The entries of a batch may
+ * be worked on by several threads.
+ */
 final class Visit {
 
     private static final String KEY = Visit.class.getName();
@@ -22,18 +25,18 @@ final class Visit {
     final boolean byKeeper;
 
     /** The resources that came with the request: they may be answered to who sent them. */
-    final Set<IBaseResource> sent = Collections.newSetFromMap(new IdentityHashMap<>());
+    final Set<IBaseResource> sent = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     /** The viewer tags, as soon as the keeper has been asked for them; without them nothing is seen. */
-    Set<String> tags = Set.of();
+    volatile Set<String> tags = Set.of();
 
     /** What the keeper answered of resources already read in this request. */
-    final Map<IBaseResource, Keeper.Sight> seen = new IdentityHashMap<>();
+    final Map<IBaseResource, Keeper.Sight> seen = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** What was committed and the keeper has to be told of before the answer leaves. */
-    final List<IBaseResource> stored = new ArrayList<>();
+    final List<IBaseResource> stored = Collections.synchronizedList(new ArrayList<>());
 
-    final List<String> deleted = new ArrayList<>();
+    final List<String> deleted = Collections.synchronizedList(new ArrayList<>());
 
     Visit(Viewer viewer, boolean byKeeper) {
         this.viewer = viewer;
