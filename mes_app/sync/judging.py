@@ -107,7 +107,8 @@ def judge(change: Change, base: Base | None, truth: Space, me: Profile, now: dat
         return Judged(change, truth)  # nothing that anybody would want to be told of
     if isinstance(change, EditDocument | EditVaccination):
         change = _with_value(change, change.touches[0][0], rows[change.touches[0]])
-    refusal = change.refusal(truth, day_in(now, truth.profile.zone))
+    # The later of two clocks: what was no future day where it was asked is the server's to refuse, not ours.
+    refusal = change.refusal(truth, day_in(max(now, change.asked_at), truth.profile.zone))
     if refusal is not None:
         return Judged(change, truth, refusal=refusal)
     if contested is not None:
