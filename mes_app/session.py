@@ -1,6 +1,6 @@
 """Who is looking: one Session for each page of the app, never shared between two."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -140,9 +140,13 @@ class Session:
         """«Vérifier l’historique» of a space: on this device and at the authority."""
         return self.device.verify_history(profile)
 
-    def take_history_again(self, profile: str) -> None:
+    def history_afar(self, profile: str) -> Mapping[str, Any]:
+        """A history as the authority has it; it may ask a network."""
+        return self.device.history_afar(profile)
+
+    def take_history_again(self, profile: str, pulled: Mapping[str, Any]) -> None:
         """Replace this device's broken copy of a history by the authority's; raises the store's trouble."""
-        self.device.take_history_again(profile)
+        self.device.take_history_again(profile, pulled)
 
     def stamp(self, profile: Profile) -> dict[str, Any]:
         """What every new change begins with: `id`, `profile`, `asked_at`."""

@@ -1,6 +1,7 @@
 """Accounts: a folder, a store and a key each; a browser is logged in to one, and learns of no other."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -335,6 +336,26 @@ def test_without_network_one_is_logged_out_here_all_the_same(house: House) -> No
     run(visit)
 
 
+def test_what_a_refresh_brings_meanwhile_is_what_is_revoked(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tokens that were refreshed while somebody logged out end at the provider too."""
+
+    async def visit() -> None:
+        browser = await house.log_in(house.visitor(), "gabrielle")
+        keeper = house.accounts.enter(str(browser.account)).keeper
+        release = keeper.release
+
+        def late() -> Any:
+            keeper.auth(True)  # somebody else was quicker
+            return release()
+
+        monkeypatch.setattr(keeper, "release", late)
+        await house.accounts.log_out(browser)
+        assert house.issuer.revoked
+        assert not set(house.issuer.revoked) & set(house.issuer.refreshes)
+
+    run(visit)
+
+
 def test_erasing_takes_the_accounts_folder_away_and_nothing_else(house: House) -> None:
     async def visit() -> None:
         mine = await house.log_in(house.visitor(), "gabrielle")
@@ -348,6 +369,50 @@ def test_erasing_takes_the_accounts_folder_away_and_nothing_else(house: House) -
         again = await house.log_in(mine, "gabrielle")
         assert again.account == account
         assert house.accounts.enter(account).device.waiting() == ()
+
+    run(visit)
+
+
+def test_erasing_destroys_the_keys_of_the_account_and_no_others(house: House) -> None:
+    async def visit() -> None:
+        keys = house.folder / "keys"
+        other = await house.log_in(house.visitor(), "henri")
+        house.accounts.enter(str(other.account))
+        before = {path.name for path in keys.iterdir()}
+        mine = await house.log_in(house.visitor(), "gabrielle")
+        opened = house.accounts.enter(str(mine.account))
+        assert len({path.name for path in keys.iterdir()} - before) >= 2
+        await house.accounts.log_out(mine, erase=True)
+        assert {path.name for path in keys.iterdir()} == before
+        with pytest.raises(StoreError):
+            opened.device.space("gabrielle")
+        assert house.accounts.enter(str(other.account)).device.profiles() == ()
+
+    run(visit)
+
+
+def test_a_page_that_comes_while_the_account_ends_goes_on_exchanging(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mes_app.accounts.accounts.LINGER", 0.01)
+    ending, may_end = threading.Event(), threading.Event()
+
+    async def visit() -> None:
+        browser = await house.log_in(house.visitor(), "gabrielle")
+        one = house.accounts.enter(str(browser.account))
+
+        def stop() -> None:
+            ending.set()
+            may_end.wait(10)
+            one.exchange.did.append("stop")  # type: ignore[attr-defined]
+
+        monkeypatch.setattr(one.exchange, "stop", stop)
+        house.accounts.leave(one)
+        await asyncio.to_thread(ending.wait, 10)
+        assert house.accounts.enter(one.account) is one
+        may_end.set()
+        await asyncio.sleep(0.2)
+        assert one.exchange.did == ["start", "cancel", "stop", "start"]  # type: ignore[attr-defined]
 
     run(visit)
 

@@ -18,6 +18,7 @@ from mes_app.accounts.accounts import secret_name
 from mes_app.accounts.loopback import Loopback
 from mes_app.accounts.ways import on_loop
 from mes_app.serving.browsers import Known, browser_here, cookie_name, origin_here
+from mes_app.sync.port import DeviceGone
 
 PAGE = {"accept": "text/html,application/xhtml+xml"}
 
@@ -156,5 +157,5 @@ def test_after_the_loop_has_ended_nothing_is_waited_for() -> None:
     loop = asyncio.new_event_loop()
     do = on_loop(loop)
     loop.close()
-    with pytest.raises(RuntimeError):
+    with pytest.raises(DeviceGone):
         do(lambda: None)

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from mes_app.device import Device
-from mes_app.record.authority import Accepted, Refused
+from mes_app.record.authority import Accepted, NotNow, Refused
 from mes_app.record.changes import AddDocument, EditDocument, Refusal, SetMasked
+from mes_app.record.documents import AuthorKind
+from mes_app.record.history import Act, Trace
 from mes_app.record.people import Standing
 from mes_app.record.space import row_of
 from mes_app.record.syncing import Arrived, Contested, SyncState, SyncStatus
@@ -278,3 +280,15 @@ def test_a_deposit_waits_with_its_content(device: Device, start: Callable[[], De
     assert device.content_of(device.waiting()[0]) == content
     (waiting,) = device.waiting_with_bases()
     assert waiting.base == {"documents": {"new": None}}
+
+
+def test_a_history_that_came_from_afar_is_taken_without_asking_again(device: Device) -> None:
+    """Nobody is on the network: whoever asked it did so in a thread of theirs."""
+    with pytest.raises(NotNow):
+        device.history_afar("gabrielle")
+    line = Trace(id="t1", at=NOW, who="Dr Anne Dupont", by=AuthorKind.PROFESSIONAL, act=Act.READ)
+    device.take_history_again("gabrielle", {"t1": row_of(line)})
+    assert list(device.space("gabrielle").traces) == ["t1"]
+    assert device.verify("gabrielle").is_intact
+    with pytest.raises(KeyError):
+        device.take_history_again("nobody", {})

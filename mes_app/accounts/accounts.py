@@ -57,17 +57,20 @@ def account_id(issuer: str, subject: str) -> str:
 class Exchange(Protocol):
     """What carries an account's changes and news between its device and its server, in a thread of its own."""
 
-    def start(self) -> None: ...
+    def start(self) -> None:
+        """Begin, also again after `stop`."""
+        ...
+
     def nudge(self) -> None:
         """Exchange now."""
         ...
 
     def cancel(self) -> None:
-        """Stop the exchange that is on; what has arrived stays."""
+        """Stop the exchange that is on, until the next `nudge`; what has arrived stays."""
         ...
 
     def stop(self) -> None:
-        """End for good; may take some seconds, so: in a thread."""
+        """End; may take some seconds, so: in a thread."""
         ...
 
 
@@ -325,9 +328,13 @@ class Accounts:
     async def _close(self, opened: Opened) -> None:
         opened.exchange.cancel()
         await asyncio.to_thread(opened.exchange.stop)
-        if self._opened.get(opened.account) is opened and opened.pages == 0:
-            del self._opened[opened.account]
-            opened.close()
+        if self._opened.get(opened.account) is not opened:
+            return
+        if opened.pages:
+            opened.exchange.start()  # a page came while it was ending
+            return
+        del self._opened[opened.account]
+        opened.close()
 
     # -- logging out --------------------------------------------------------------------------------------------
 
@@ -351,10 +358,8 @@ class Accounts:
         opened = self.enter(account)
         try:
             self.index.commit(deletes={"sessions": ending, "accounts": [account] if erase else []})
-            tokens = opened.keeper.tokens
-            if is_last:
-                with suppress(StoreError):  # the provider forgets them all the same
-                    opened.keeper.release()
+            # Those that are there when nobody is refreshing them any more: former ones would end nothing.
+            tokens = opened.keeper.release() if is_last else None
         finally:
             self.leave(opened)
         # From here on nobody is logged in here any more, whether the provider can be reached or not.
@@ -365,13 +370,15 @@ class Accounts:
             await self._erase(opened)
         if not is_last:
             return None
-        return await asyncio.to_thread(self._end, tokens, back, ask=everywhere)
+        return await asyncio.to_thread(self._end, opened.who, tokens, back, ask=everywhere)
 
-    def _end(self, tokens: Tokens | None, back: str, *, ask: bool) -> str | None:
+    def _end(self, who: Who, tokens: Tokens | None, back: str, *, ask: bool) -> str | None:
         try:
             desk = self.desk()
         except LoginFailed:
             return None
+        if who.issuer != desk.provider.issuer:
+            return None  # another server's, from an earlier start: this one's provider learns of no token of it
         if tokens is not None:
             desk.revoke(tokens)
         return desk.end_session_url(tokens, back) if ask else None
@@ -380,8 +387,16 @@ class Accounts:
         opened.exchange.cancel()
         await asyncio.to_thread(opened.exchange.stop)
         self._opened.pop(opened.account, None)
-        opened.close()
-        await asyncio.to_thread(shutil.rmtree, self.folder / opened.account, ignore_errors=True)
+        await asyncio.to_thread(self._destroy, opened)
+
+    def _destroy(self, opened: Opened) -> None:
+        # The keys first: what cannot be removed, or is on an old copy of the disk, can then be read by nobody.
+        for store in opened.stores:
+            with suppress(StoreError):
+                store.destroy()
+        shutil.rmtree(self.folder / opened.account, ignore_errors=True)
+        with suppress(StoreError):
+            self.index.compact()  # its journal still says who it was
 
 
 def is_own_path(path: str) -> bool:

@@ -15,6 +15,7 @@ from mes_app.accounts.loopback import Loopback
 from mes_app.accounts.visit import RemoteVisit
 from mes_app.serving.browsers import RETURN
 from mes_app.sync.login import FRESH, Desk
+from mes_app.sync.port import DeviceGone
 from mes_app.sync.smart import LoginFailed, Reason, discover
 
 T = TypeVar("T")
@@ -108,7 +109,7 @@ async def _open_here(address: str) -> None:
 def on_loop(loop: asyncio.AbstractEventLoop) -> Callable[[Callable[[], T]], T]:
     """Runs functions on this event loop's thread, for another thread that waits for what they return.
 
-    Raises RuntimeError once the loop has ended.
+    Raises DeviceGone once the loop has ended.
     """
 
     def run(do: Callable[[], T]) -> T:
@@ -120,10 +121,13 @@ def on_loop(loop: asyncio.AbstractEventLoop) -> Callable[[Callable[[], T]], T]:
             except BaseException as error:  # noqa: BLE001 - it is raised where the answer is awaited
                 future.set_exception(error)
 
-        loop.call_soon_threadsafe(call)
+        try:
+            loop.call_soon_threadsafe(call)
+        except RuntimeError:
+            raise DeviceGone from None
         while not wait([future], timeout=1).done:
             if loop.is_closed():
-                raise RuntimeError("the event loop has ended")
+                raise DeviceGone
         return future.result()
 
     return run

@@ -7,7 +7,7 @@ each space, so that opening one reads nothing of another); `PROFILE:chain` and `
 times without network). Of a distant authority also `PROFILE:parts` and `cursors`, which are the engine's own.
 
 One device serves every page of the process; pages are told by `subscribe`. All calls come from one thread: the event
-loop's, but for `content`, `directory` and `verify_history`, which may ask a network and may come from any.
+loop's, but for `content`, `directory`, `verify_history` and `history_afar`: they may ask a network and come from any.
 """
 
 from mes_app.device.device import Device

@@ -493,15 +493,21 @@ class Device:
         except NotNow:
             return Checked(device=here, authority=None)
 
-    def take_history_again(self, profile: str) -> None:
-        """Put the history as the authority has it in place of this device's, and chain it anew.
+    def history_afar(self, profile: str) -> Mapping[str, Row]:
+        """The lines of a history as the authority has them, for `take_history_again`; raises NotNow, and KeyError for a
+        space that is none of its own."""
+        return self._authority.pull(profile, self._clock())["traces"]
 
-        Raises the store's trouble when it cannot be kept, NotNow when the authority cannot be asked; then nothing has
-        changed.
+    def take_history_again(self, profile: str, pulled: Mapping[str, Row] | None = None) -> None:
+        """Put the history as the authority has it in place of this device's, and chain it anew; `pulled`: as
+        `history_afar` gave it, where that was asked of a network.
+
+        Raises the store's trouble when it cannot be kept, NotNow when the authority cannot be asked, KeyError for a
+        space that is none of its own any more; then nothing has changed.
         """
         self.space(profile)
         lines, chain = f"{profile}:traces", chain_table(profile)
-        pulled = self._authority.pull(profile, self._clock())["traces"]
+        pulled = self.history_afar(profile) if pulled is None else pulled
         gone = {lines: list(self._store.rows(lines)), chain: list(self._store.rows(chain))}
         self._store.commit(puts={lines: pulled, **self._chains.anew(profile, pulled)}, deletes=gone)
         self._chains.settle(profile)

@@ -15,8 +15,8 @@ from mes_app.keeper.fhir import SECRET
 from mes_app.keeper.service import Service
 from mes_app.sync.errors import SyncError
 
-LARGEST = 20_000_000
-"""Bytes of a body: a document's content twice in base64, and room for a page."""
+LARGEST = 64 << 20
+"""Bytes of a body: more than the FHIR server's door lets in at once, so that what it has stored can always be told."""
 
 Asked = dict[str, Any]
 

@@ -23,6 +23,9 @@ from mes_app.sync import mapping
 from mes_app.sync.errors import Unreadable
 from mes_app.sync.mapping import Part, Resource
 
+_GUESSABLE = frozenset({"CareTeam", "Consent"})
+"""Types whose ids are made of a patient's and a professional's: whether one is there, is itself a secret (V13)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retag:
@@ -104,8 +107,14 @@ class Keeper:
     def _put(self, viewers: Viewers, before: Resource | None, after: Resource, fetched: Bytes | None) -> Ruling:
         ref = ref_of(after)
         kept = self._ledger.spaces.kept.get(ref)
-        if kept is not None and not self._may_touch(viewers, kept, ref):
+        if kept is not None and (kept.patient not in viewers.kinds or kept.part is None):
             return NOT_ALLOWED
+        is_hidden = kept is not None and not self._may_touch(viewers, kept, ref)
+        if is_hidden and ref.split("/", 1)[0] not in _GUESSABLE:
+            return NOT_ALLOWED
+        if is_hidden:
+            # Refused for the same reason, and in the same words, as if it were not there.
+            kept = before = None
         if after.get("resourceType") not in mapping.TYPES or (before is not None and kept is None):
             return NOT_ALLOWED
         try:
@@ -126,6 +135,8 @@ class Keeper:
             content = self._ledger.pending.content(part.row) or fetched
             if content is None or (content.size, content.digest) != (value.size, value.digest):
                 return Ruling(422, Refusal.NOT_STORED.value)
+        if is_hidden:
+            return NOT_ALLOWED
         return Ruling.taken(self._ledger.coming(part, ref, is_gone=is_gone))
 
     def _delete(self, viewers: Viewers, before: Resource) -> Ruling:
@@ -145,10 +156,8 @@ class Keeper:
 
     def _may_touch(self, viewers: Viewers, kept: Kept, ref: str) -> bool:
         """What is there and hidden is not to be touched; what was taken back is not there."""
-        if kept.patient not in viewers.kinds or kept.part is None:
-            return False
         whole = self._ledger.spaces.space(kept.patient)
-        is_there = whole is not None and kept.part.row in whole.table(kept.part.table)
+        is_there = whole is not None and kept.part is not None and kept.part.row in whole.table(kept.part.table)
         return not is_there or self._ledger.sees(viewers, ref) is not False
 
     def _desk(self, viewers: Viewers, part: Part) -> Desk | None:

@@ -36,14 +36,18 @@ def load(system: System, now: datetime, documents: int = 0) -> int:
         spaces[ACCOUNT], more = _with_generated(spaces[ACCOUNT], now, documents)
         contents.update(more)
     count = 0
-    for batch in _batches([*tagged(resources_of(spaces.values()), now), *_binaries(spaces.values(), contents)]):
+    described = tagged(resources_of(spaces.values(), contents), now)
+    for batch in _batches([*described, *_binaries(spaces.values(), contents)]):
         system.write(batch)
         count += len(batch)
     return count
 
 
-def resources_of(spaces: Iterable[Space]) -> Iterator[Resource]:
-    """Everything of the family but the contents of documents: people first, then every row."""
+def resources_of(spaces: Iterable[Space], contents: Mapping[str, bytes]) -> Iterator[Resource]:
+    """Everything of the family but the contents of documents: people first, then every row.
+
+    `contents`: by SHA-256, for the hash that a DocumentReference has to say.
+    """
     for who in PROFESSIONALS.values():
         yield from mapping.professional_resources(who)
     for space in spaces:
@@ -53,7 +57,8 @@ def resources_of(spaces: Iterable[Space]) -> Iterator[Resource]:
             yield mapping.related_of(profile, ACCOUNT, profile.standing)
         for table in TABLES:
             for value in space.table(table).values():
-                built = mapping.resources_of(profile, table, value, {})
+                content = contents[value.digest] if isinstance(value, Document) else None
+                built = mapping.resources_of(profile, table, value, {}, content)
                 yield from (resource for resource in built.values() if resource is not None)
 
 

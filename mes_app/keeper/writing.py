@@ -12,6 +12,7 @@ from typing import Any
 from mes_app.keeper.asked import asked
 from mes_app.keeper.lines import Writer, author_is, notice_refusal, trace_refusal
 from mes_app.keeper.spaces import value_from
+from mes_app.keeper.viewers import VIEWER
 from mes_app.record import changes
 from mes_app.record.access import ActorKind, Answer, may
 from mes_app.record.changes import Change, Refusal
@@ -19,15 +20,22 @@ from mes_app.record.documents import Document, Folder
 from mes_app.record.history import Notification, Report, Trace
 from mes_app.record.messages import Message
 from mes_app.record.moments import day_in
-from mes_app.record.people import Professional, Relation
+from mes_app.record.people import Professional
 from mes_app.record.privacy import Privacy
 from mes_app.record.space import Row, Space
 from mes_app.record.values import Value
 from mes_app.sync import mapping
 from mes_app.sync.mapping import Part, Resource
+from mes_app.sync.mapping.elements import absent
 
 AHEAD = timedelta(days=1)
 """So far ahead a device's clock may be."""
+
+EARLIEST = 1900
+"""No moment is of a year before: whoever reads the first years of the calendar in another zone falls out of it."""
+
+LONGEST_HASH = 64
+"""Characters of a SHA-1 in Base64, and some more."""
 
 FORBIDDEN = frozenset({Refusal.NOT_ALLOWED, Refusal.NOT_YOURS, Refusal.VALIDATED})
 """Refusals for want of a right (403); the others are for what was sent (422)."""
@@ -64,7 +72,7 @@ def judge(desk: Desk, part: Part, before: Resource | None, after: Resource | Non
     value = _value(desk, part, former, is_gone=after is None)
     if value is None and after is not None:
         raise Refuse(Refusal.NOT_ALLOWED)
-    if value != former and not (former is None and _says_nothing(desk, value)):
+    if value != former:
         if value is not None:
             _judge_moments(value, former, desk.now)
         _judge_row(desk, part.table, former, value)
@@ -79,14 +87,6 @@ def judge(desk: Desk, part: Part, before: Resource | None, after: Resource | Non
 def _former(desk: Desk, part: Part) -> Value | None:
     """What is there for who asks; choices that are not written down are the ones that a space begins with."""
     return desk.seen.table(part.table).get(part.row) or (Privacy() if part.table == "privacy" else None)
-
-
-def _says_nothing(desk: Desk, value: Value | None) -> bool:
-    """Whether a relation is the mere name of somebody of the directory: what a block stands on."""
-    if not isinstance(value, Relation):
-        return False
-    known = desk.directory.get(value.id)
-    return known is not None and value == Relation(id=value.id, professional=known)
 
 
 def _value(desk: Desk, part: Part, former: Value | None, *, is_gone: bool) -> Value | None:
@@ -190,17 +190,21 @@ def _is_reported_by(report: Report, desk: Desk) -> bool:
 
 
 def _judge_moments(value: Value, former: Value | None, now: datetime) -> None:
-    """Nothing happened tomorrow, a device's clock forgiven."""
+    """Nothing happened tomorrow, a device's clock forgiven, or in another age."""
     for name in ("at", "sent_at", "deposited_at", "entered_at", "blocked_at", "unblocked_at"):
         moment = getattr(value, name, None)
         is_new = former is None or getattr(former, name, None) != moment
-        if is_new and isinstance(moment, datetime) and moment > now + AHEAD:
+        if not is_new or not isinstance(moment, datetime):
+            continue
+        if moment > now + AHEAD:
             raise Refuse(Refusal.FUTURE_DATE)
+        if moment.year < EARLIEST:
+            raise Refuse(Refusal.NOT_ALLOWED)
 
 
 # -- element by element -----------------------------------------------------------------------------------------------
 
-_SERVERS_OWN = frozenset({"versionId", "lastUpdated", "source", "tag"})
+_SERVERS_OWN = frozenset({"versionId", "lastUpdated", "source"})
 
 
 def is_same(sent: Resource, built: Resource) -> bool:
@@ -211,14 +215,16 @@ def is_same(sent: Resource, built: Resource) -> bool:
 def _plain(resource: Resource) -> Any:
     plain = _without_hash(resource)
     meta = {name: value for name, value in resource.get("meta", {}).items() if name not in _SERVERS_OWN and value}
-    for name in ("security", "profile"):  # without order, as the server keeps them
+    meta["tag"] = [one for one in meta.get("tag", ()) if not isinstance(one, dict) or one.get("system") != VIEWER]
+    for name in ("security", "profile", "tag"):  # without order, as the server keeps them
         if name in meta:
             meta[name] = sorted(meta[name], key=str)
     return _ordered({**plain, "meta": meta})
 
 
 def _without_hash(resource: Resource) -> Resource:
-    """R4's hash of a content (SHA-1) is not in the row, whose SHA-256 was compared with the content itself."""
+    """R4's hash of a content (SHA-1), or that it is not known, is not in the row, whose SHA-256 was compared with the
+    content itself."""
     contents = resource.get("content")
     if resource.get("resourceType") != "DocumentReference" or not isinstance(contents, list):
         return resource
@@ -229,7 +235,12 @@ def _unhashed(content: Any) -> Any:
     attachment = content.get("attachment") if isinstance(content, dict) else None
     if not isinstance(attachment, dict):
         return content
-    return {**content, "attachment": {name: value for name, value in attachment.items() if name.lstrip("_") != "hash"}}
+    plain = dict(attachment)
+    if isinstance(plain.get("hash"), str) and len(plain["hash"]) <= LONGEST_HASH:
+        del plain["hash"]
+    if plain.get("_hash") == absent():
+        del plain["_hash"]
+    return {**content, "attachment": plain}
 
 
 def _ordered(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from platformdirs import user_config_dir
 
-from mes_app.store.durable import closing, make_folder, reading, write_new
+from mes_app.store.durable import closing, make_folder, reading, settling, write_new, writing
 from mes_app.store.errors import KeyDamaged, KeyExposed, KeyInsideData, KeyMissing
 from mes_app.store.fs import REAL, FileSystem
 from mes_app.store.vault import KEY_SIZE
@@ -37,6 +37,13 @@ class KeySource(Protocol):
 
     def seal(self, folder_id: str, name: str) -> bytes | None:
         """The seal that was kept last under this name, None when there was none.
+
+        Errors: what the place of keys may say.
+        """
+        ...
+
+    def forget(self, folder_id: str) -> None:
+        """Destroy the key of this store and its seals, durable on return; no key is nothing to destroy.
 
         Errors: what the place of keys may say.
         """
@@ -100,6 +107,21 @@ class KeyFile:
                 return None
             with closing(self._fs, fd):
                 return self._fs.read_start(fd)
+
+    def forget(self, folder_id: str) -> None:
+        """Destroy the key of this store and its seals: what is left of the store opens nothing any more.
+
+        Errors: ReadOnlyFolder, DiskError; NotDurable, after which a power cut may bring them back.
+        """
+        start = f"{_hexadecimal(folder_id)}."
+        with writing:
+            if self._fs.kind(self._folder) is None:
+                return
+            for name in self._fs.names(self._folder):
+                if name.startswith(start):
+                    self._fs.unlink(self._folder / name)
+            with settling():
+                self._fs.sync_folder(self._folder)
 
     def _path(self, folder_id: str, end: str) -> Path:
         return self._folder / f"{_hexadecimal(folder_id)}.{end}"

@@ -46,3 +46,10 @@ class Seals:
             raise Damaged("seal")
         value: Row = decode(content)
         return value
+
+    def destroy(self) -> None:
+        """Destroy every seal of the store, and its key.
+
+        Errors: those of the place of keys.
+        """
+        self._keys.forget(self._folder_id)

@@ -260,6 +260,16 @@ class Store:
             if self._lock is not None:
                 self._lock.release()
 
+    def destroy(self) -> None:
+        """Close for good and destroy the key: whatever is left of the folder opens no more.
+
+        Errors: ReadOnlyFolder, DiskError, NotDurable; StoreReadOnly for a reader.
+        """
+        if self._lock is None:
+            raise StoreReadOnly
+        self.close()
+        self._seals.destroy()
+
     def subscribe(self, on_commit: Callable[[], None]) -> Callable[[], None]:
         """Have a function called after each durable commit or load, in the thread that made it.
 

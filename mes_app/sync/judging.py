@@ -1,6 +1,6 @@
 """What becomes of one waiting change on the truth as it is now: the record's own rules, merged by field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,7 +30,7 @@ from mes_app.record.space import NOTHING, Row, Space, row_of, value_of
 from mes_app.record.syncing import Base, Contested
 from mes_app.record.told import told
 from mes_app.record.values import Value
-from mes_app.sync.merge import beginning, merge
+from mes_app.sync.merge import Merged, beginning, merge
 from mes_app.sync.signing import signed
 
 Place = tuple[str, str]
@@ -72,10 +72,12 @@ class Judged:
     contested: Contested | None = None
 
 
-def judge(change: Change, base: Base | None, truth: Space, me: Profile, now: datetime) -> Judged:
+def judge(
+    change: Change, base: Base | None, truth: Space, me: Profile, now: datetime, later: Sequence[Change] = ()
+) -> Judged:
     """A change that was asked on `base`, on the space as the server has it now; `me` is the account's own profile.
 
-    `truth` of the result is the space with it.
+    `later`: what was asked after it and waits too. `truth` of the result is the space with the change.
     """
     line = line_of(change)
     if line is not None and line in truth.traces:
@@ -92,6 +94,8 @@ def judge(change: Change, base: Base | None, truth: Space, me: Profile, now: dat
             rows[table, id_], is_lost = None, True  # deleted elsewhere: nothing brings it back
             continue
         merged = merge(before, mine, theirs)
+        if merged.is_conflict and _is_own_doing(merged.fields, theirs, wanted, later, (table, id_)):
+            merged = Merged(theirs)
         rows[table, id_] = merged.row
         if merged.is_conflict and theirs is not None and contested is None:
             contested = Contested(
@@ -119,6 +123,16 @@ def judge(change: Change, base: Base | None, truth: Space, me: Profile, now: dat
         at = change.asked_at if change.asked_at < now + AHEAD else now
         changed.update(told(change, truth, me, at))
     return Judged(change, with_values(truth, changed), changed)
+
+
+def _is_own_doing(fields: Sequence[str], theirs: Row | None, wanted: Space, later: Sequence[Change], at: Place) -> bool:
+    """Whether what stands there is what a later change asks for: both were written, and the answer was lost."""
+    for change in later:
+        wanted = change.apply(wanted)
+        row = _row(wanted, *at)
+        if row == theirs or (row and theirs and fields and all(row.get(f) == theirs.get(f) for f in fields)):
+            return True
+    return False
 
 
 def _as_seen(change: Change, base: Base | None, truth: Space) -> Space:

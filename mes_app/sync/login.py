@@ -164,6 +164,9 @@ class Desk:
         """
         if tokens.refresh is None:
             raise LoginNeeded("no refresh token")
+        if who.issuer != self.provider.issuer:
+            # The app was started with another server meanwhile: its provider learns of no token that is not its own.
+            raise LoginNeeded("the account is another provider's")
         try:
             token, at = self._ask(
                 lambda client: client.refresh_token(self.provider.token, refresh_token=tokens.refresh)

@@ -35,8 +35,12 @@ class DevicePort(Protocol):
     def tidy(self) -> None: ...
 
 
+class DeviceGone(RuntimeError):
+    """The device's own thread has ended: nothing is done there any more."""
+
+
 class OnDevice(Protocol):
-    """Runs a function in the device's own thread and gives its result, or raises what it raised."""
+    """Runs a function in the device's own thread and gives its result, or raises what it raised; DeviceGone."""
 
     def __call__(self, action: Callable[[], T], /) -> T: ...
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import Any
 
 from mes_app.record.authority import Accepted, Answered, Refused
@@ -62,6 +62,8 @@ class _Plan:
     requests: dict[str, Request] = field(default_factory=dict)
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By profile: what the device is to keep of the parts of rows."""
+    queue: Sequence[Change] = ()
+    """All that waits, in the order in which it was asked."""
 
 
 class Pusher:
@@ -163,7 +165,8 @@ class Pusher:
         truth = Truth()
         places = {id_: list(dict.fromkeys(_places(settled[id_], changes))) for id_ in settled}
         truth.read(self._client, _addresses(places))
-        plan = _Plan(truth, {id_: truth.over(settled[id_], places[id_]) for id_ in settled})
+        spaces = {id_: truth.over(settled[id_], places[id_]) for id_ in settled}
+        plan = _Plan(truth, spaces, queue=self._on_device(self._device.waiting))
         me = next(iter(known.values()))
         now = self._client.server_time()
         for waiting in bundle:
@@ -179,7 +182,7 @@ class Pusher:
 
     def _judge(self, plan: _Plan, waiting: Waiting, me: Profile, now: datetime) -> None:
         change, profile = waiting.change, waiting.change.profile
-        judged = judge(change, waiting.base, plan.spaces[profile], me, now)
+        judged = judge(change, waiting.base, plan.spaces[profile], me, now, _later(plan.queue, change))
         if isinstance(change, AddDocument) and judged.changed:
             content = self._content(change)
             digest = None if content is None else hashlib.sha256(content).hexdigest()
@@ -247,6 +250,17 @@ class Pusher:
         if judged.refusal is None:
             return Accepted(rows=rows, parts=parts)
         return Refused(reason=judged.refusal, rows=rows, parts=parts, contested=judged.contested)
+
+
+def _later(queue: Sequence[Change], change: Change) -> list[Change]:
+    """What was asked of the same objects after this change."""
+    touched = frozenset(change.touches)
+    after = dropwhile(lambda one: one.id != change.id, queue)
+    return [
+        one
+        for one in after
+        if one.id != change.id and one.profile == change.profile and not touched.isdisjoint(one.touches)
+    ]
 
 
 def _order(request: Request) -> tuple[bool, str]:

@@ -17,7 +17,7 @@ from mes_app.record.syncing import SyncState, SyncStatus, SyncTrouble
 from mes_app.sync.account import Account
 from mes_app.sync.client import FhirClient
 from mes_app.sync.errors import Busy, Cancelled, LoginNeeded, Rejected, SyncError, Unreachable, Unreadable
-from mes_app.sync.port import DevicePort, OnDevice, at_once
+from mes_app.sync.port import DeviceGone, DevicePort, OnDevice, at_once
 from mes_app.sync.pulling import Puller
 from mes_app.sync.pushing import Pusher
 
@@ -81,9 +81,11 @@ class Synchroniser:
     # -- by itself ----------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin to synchronise, now and from time to time."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._go_on, name="mes_app sync", daemon=True)
+        """Begin to synchronise, now and from time to time; also again, after `stop`."""
+        if self._thread is None or self._stopped.is_set():
+            # A thread that has not ended yet keeps its own word to end by.
+            self._stopped = threading.Event()
+            self._thread = threading.Thread(target=self._go_on, args=(self._stopped,), name="mes_app sync", daemon=True)
             self._thread.start()
 
     def nudge(self) -> None:
@@ -91,7 +93,8 @@ class Synchroniser:
         self._wake.set()
 
     def cancel(self) -> None:
-        """Stop what is going on; what has arrived stays, and the next time goes on there."""
+        """Stop what is going on; what has arrived stays, and the next `nudge` goes on there."""
+        self._wake.clear()
         self._cancelled.set()
 
     def stop(self) -> None:
@@ -102,15 +105,17 @@ class Synchroniser:
         if self._thread is not None:
             self._thread.join(PATIENCE)
 
-    def _go_on(self) -> None:
-        while not self._stopped.is_set():
+    def _go_on(self, stopped: threading.Event) -> None:
+        while not stopped.is_set():
             self._wake.clear()
             try:
                 outcome = self.run_once()
-            except (RuntimeError, Cancelled):
-                return  # the device's thread has ended
+            except DeviceGone:
+                return
             if outcome.retry_at is not None and outcome.reason is SyncTrouble.BUSY:
-                self._stopped.wait(max(0.0, (outcome.retry_at - self._clock()).total_seconds()))
+                stopped.wait(max(0.0, (outcome.retry_at - self._clock()).total_seconds()))
+            elif outcome.cancelled and self._cancelled.is_set():
+                self._wake.wait()  # whoever stopped it says when it goes on
             else:
                 self._wake.wait(self._pause_after(outcome))
 
@@ -140,7 +145,7 @@ class Synchroniser:
             told["cancelled"] = True
         except (SyncError, self._trouble) as error:
             told |= self._failed(error)
-        except RuntimeError:
+        except DeviceGone:
             raise
         except Exception as error:  # noqa: BLE001  # a mistake of ours must not end the thread that sends what waits
             logger.error("a synchronisation failed: %s", type(error).__name__)  # noqa: TRY400  # tracebacks hold data

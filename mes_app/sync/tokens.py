@@ -87,10 +87,12 @@ class TokenKeeper:
             self._tokens, self._needs_login = tokens, False
 
     def release(self) -> Tokens | None:
-        """Forget the tokens here, for good; returns what they were, to be revoked."""
+        """Forget the tokens here, for good; returns what they were, to be revoked: what cannot be forgotten on a disk
+        that takes nothing is worth nothing then."""
         with self._lock:
             tokens = self._tokens
-            self._forget()
+            with suppress(self._trouble):
+                self._forget()
             return tokens
 
     def _forget(self) -> None:

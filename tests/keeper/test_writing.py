@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -600,6 +600,42 @@ def test_somebody_met_in_secret_is_blocked_like_anybody(desk, demo):
     assert space_seen(desk, demo, "lucas").relations[hidden.id] == mine
 
 
+GUESSES = {
+    "a bare name": lambda profile, who: mapping.resources_of(
+        profile, "relations", Relation(id=who.id, professional=who), {}
+    )[f"CareTeam/{profile.id}.{who.id}.care"],
+    "an authorisation": lambda profile, who: mapping.resources_of(
+        profile, "relations", Relation(id=who.id, professional=who, authorised_at=NOW), {}
+    )[f"Consent/{profile.id}.{who.id}.permit"],
+    "no authorisation": lambda profile, who: {"resourceType": "Consent", "id": f"{profile.id}.{who.id}.permit"},
+    "no roles": lambda profile, who: {"resourceType": "CareTeam", "id": f"{profile.id}.{who.id}.care"},
+    "somebody else's": lambda profile, who: {
+        **mapping.resources_of(profile, "relations", Relation(id="dupont", professional=who, authorised_at=NOW), {})[
+            f"Consent/{profile.id}.dupont.permit"
+        ],
+        "id": f"{profile.id}.{who.id}.permit",
+    },
+}
+
+
+@pytest.mark.parametrize("role", [{}, {"care_team": True}, {"attending": True, "blocked": False}])
+@pytest.mark.parametrize("guess", sorted(GUESSES))
+def test_no_guess_tells_who_was_met_in_secret(demo, guess, role):
+    """What a parent writes under the id that a secret relation has, is answered as for somebody never met (V13)."""
+    lucas = demo.spaces["lucas"]
+    met = first(lucas.relations, lambda r: r.hidden_from_representatives)
+    desk = Desk.over(NOW, demo.spaces["gabrielle"], lucas.put("relations", met.model_copy(update=role)))
+    answers, seen = set(), set()
+    for who in (met.professional, PROFESSIONALS["dupont"]):
+        resource = GUESSES[guess](lucas.profile, who)
+        answers.add(answer(desk.send("gabrielle", resource)))
+        seen.add(desk.seen("gabrielle", f"{resource['resourceType']}/{resource['id']}") is None)
+    assert len(answers) == 1
+    assert seen == {True}
+    assert answers.pop()[0] in (403, 422)
+    assert desk.keeper.space("lucas").relations[met.id] == met.model_copy(update=role)
+
+
 PRIVACIES = [
     ({"everything_masked": True}, TAKEN),
     ({"emergency": Emergency(samu=True, others=False, masked_documents=True)}, TAKEN),
@@ -667,6 +703,25 @@ SMUGGLED = {
         **r,
         "content": [{"attachment": {**r["content"][0]["attachment"], "data": "eHg="}, "format": {}}],
     },
+    "a tag": lambda r: {**r, "meta": {**r.get("meta", {}), "tag": [{"system": "x", "code": "y"}]}},
+    "something beside the hash": lambda r: {
+        **r,
+        "content": [
+            {
+                **r["content"][0],
+                "attachment": {
+                    **r["content"][0]["attachment"],
+                    "_hash": {"extension": [{"url": "http://x", "valueString": "y"}]},
+                },
+            }
+        ],
+    },
+    "a whole letter as the hash": lambda r: {
+        **r,
+        "content": [
+            {**r["content"][0], "attachment": {**r["content"][0]["attachment"], "hash": "A" * 400}},
+        ],
+    },
     "another content": lambda r: {**r, "content": [r["content"][0], r["content"][0]]},
     "another url": lambda r: {
         **r,
@@ -718,6 +773,13 @@ def test_what_others_left_in_a_resource_stays(demo):
 )
 def test_other_resources_are_not_the_patients(desk, resource):
     assert answer(desk.keeper.write(CLAIMS["gabrielle"], None, resource)) == NOT_ALLOWED
+
+
+def test_no_moment_is_of_another_age(desk):
+    """In another zone the first day of the calendar is none, and a list that shows it would fail for everybody."""
+    for at in (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), datetime(1899, 12, 31, tzinfo=UTC)):
+        old = document(ME).model_copy(update={"deposited_at": at})
+        assert answer(desk.put("gabrielle", "gabrielle", "documents", old, content=CONTENT)) == NOT_ALLOWED
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_a_first_pull_that_was_stopped_goes_on_where_it_was(phone: Phones, monke
     assert stopped.received >= done[-1] * 0.9
     going_on = one.sync()
     assert going_on.status is SyncStatus.IDLE
-    # What was there is not fetched again: one batch more than without the pause, and the overlap of each type once more.
+    # What was there is not fetched again: one batch more than without the pause, and the overlap of each type.
     assert stopped.requests + going_on.requests <= whole.requests + 6
     agree(one, fresh)
 

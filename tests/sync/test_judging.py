@@ -255,3 +255,17 @@ def test_without_a_base_the_truth_counts_as_what_was_seen() -> None:
     truth = SEEN.put("documents", MINE.model_copy(update={"title": "There"}))
     change = EditDocument(**stamp(), document="mine", value=MINE.model_copy(update={"title": "Here"}))
     assert judge(change, None, truth, OWNER, NOW).truth.documents["mine"].title == "Here"
+
+
+def test_two_names_one_after_the_other_whose_answers_were_lost_are_ones_own() -> None:
+    """Both were written in one go; what stands there is the second name, and the first was asked on the former one."""
+    first = kinds.RenameFolder(**stamp(), folder="f", name="Un")
+    second = kinds.RenameFolder(**{**stamp(), "id": "second"}, folder="f", name="Deux")
+    former = space().put("folders", Folder(id="f", name="Zéro"))
+    base = {"folders": {"f": row_of(Folder(id="f", name="Zéro"))}}
+    truth = former.put("folders", Folder(id="f", name="Deux"))
+    assert judge(first, base, truth, profile(), NOW).refusal is Refusal.CONFLICT
+    alone = judge(first, base, truth, profile(), NOW, [second])
+    assert (alone.refusal, alone.changed) == (None, {})
+    strangers = former.put("folders", Folder(id="f", name="Trois"))
+    assert judge(first, base, strangers, profile(), NOW, [second]).refusal is Refusal.CONFLICT

@@ -428,6 +428,15 @@ def test_many_requests_at_once_refresh_once(desk: Desk, issuer: Issuer) -> None:
     assert found.tokens.access not in got
 
 
+def test_another_provider_is_not_shown_the_tokens_of_this_one(desk: Desk, issuer: Issuer) -> None:
+    """The app is started again with another server: an account of the former one has to log in there."""
+    found = logged_in(desk, issuer)
+    theirs = found.who.model_copy(update={"issuer": "https://former.example/realm"})
+    with pytest.raises(LoginNeeded):
+        desk.refresh(found.tokens, theirs)
+    assert issuer.refreshes == []
+
+
 def test_a_refresh_token_that_was_used_before_ends_at_the_login(desk: Desk, issuer: Issuer) -> None:
     found = logged_in(desk, issuer)
     desk.refresh(found.tokens, found.who)

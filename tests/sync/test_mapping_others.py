@@ -40,6 +40,15 @@ def example(name: str) -> Resource:
 # --- what comes in ------------------------------------------------------------------------------------------------
 
 
+def test_what_is_nested_too_deep_is_unreadable() -> None:
+    deep: dict[str, Any] = {"url": "x"}
+    for _ in range(5000):
+        deep = {"url": "x", "extension": [deep]}
+    marked = {"url": EXTENSION + "escaped", "valueBoolean": True}
+    with pytest.raises(Unreadable):
+        part_of({"resourceType": "List", "id": "x", "extension": [marked, deep]})
+
+
 def test_a_document_that_another_system_deposited_comes_in() -> None:
     part = part_of(example("DocumentReference-exemple-pdsm-documentreference"))
     document = value_of("documents", part.fields)

@@ -18,6 +18,7 @@ from mes_app.sync import mapping
 from mes_app.sync.account import Account, profiles_of
 from mes_app.sync.client import FhirClient
 from mes_app.sync.errors import LoginNeeded, Unreadable
+from mes_app.sync.port import DeviceGone
 from mes_app.sync.remote import FhirAuthority
 from mes_app.sync.synchroniser import Synchroniser
 from tests.record.samples import child, document, profile
@@ -152,6 +153,33 @@ def test_a_mistake_of_ours_is_trouble_without_a_patients_name_in_the_log(
     assert "Capanelli" not in caplog.text
 
 
+@pytest.mark.parametrize("error", [RuntimeError("Gabrielle"), RecursionError("Gabrielle")])
+def test_no_mistake_of_ours_ends_the_thread_that_sends_what_waits(
+    rig: Callable[[Any], Rig], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    one = rig(HTML)
+
+    def wrong() -> Any:
+        raise error
+
+    monkeypatch.setattr(one.device, "waiting_with_bases", wrong)
+    assert one.engine.run_once().status is SyncStatus.TROUBLE
+
+
+def test_where_the_device_has_ended_nothing_goes_on(rig: Callable[[Any], Rig]) -> None:
+    one = rig(HTML)
+
+    def gone(_: Any) -> Any:
+        raise DeviceGone
+
+    one.engine._on_device = gone
+    one.engine.start()
+    thread = one.engine._thread
+    assert thread is not None
+    thread.join(10)
+    assert not thread.is_alive()
+
+
 def test_cancelling_is_no_trouble(rig: Callable[[Any], Rig]) -> None:
     def cut(_: httpx.Request) -> httpx.Response:
         one.engine.cancel()
@@ -178,6 +206,46 @@ def test_the_thread_waits_for_a_nudge_and_ends_when_it_is_told(rig: Callable[[An
     one.engine.start()
     assert asked.acquire(timeout=10)
     one.engine.nudge()
+    assert asked.acquire(timeout=10)
+    one.engine.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name == "mes_app sync"]
+
+
+def test_who_interrupts_says_when_it_goes_on(rig: Callable[[Any], Rig]) -> None:
+    asked = threading.Semaphore(0)
+
+    def cut(_: httpx.Request) -> httpx.Response:
+        one.engine.nudge()  # something was asked for while it was on
+        one.engine.cancel()
+        asked.release()
+        return outcome(500)
+
+    one = rig(cut)
+    one.engine._every = 0.05
+    one.engine._client = one.engine._client.waiting_with(one.engine._pause)
+    one.engine.start()
+    assert asked.acquire(timeout=10)
+    assert not asked.acquire(timeout=0.5), "it does not go on by itself"
+    one.engine.nudge()
+    assert asked.acquire(timeout=10)
+    one.engine.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name == "mes_app sync"]
+
+
+def test_what_has_ended_begins_again(rig: Callable[[Any], Rig]) -> None:
+    asked = threading.Semaphore(0)
+
+    def give(_: httpx.Request) -> httpx.Response:
+        asked.release()
+        return outcome(404)
+
+    one = rig(give)
+    one.engine.start()
+    assert asked.acquire(timeout=10)
+    one.engine.stop()
+    while asked.acquire(blocking=False):
+        pass
+    one.engine.start()
     assert asked.acquire(timeout=10)
     one.engine.stop()
     assert not [thread for thread in threading.enumerate() if thread.name == "mes_app sync"]

@@ -140,7 +140,7 @@ def History() -> ft.Control:
         set_result(await _verified(here))
 
     async def again() -> None:
-        if _taken_again(here):
+        if await _taken_again(here):
             await verify()
             here.tell(look.say("verify-again-done"), None)
 
@@ -189,10 +189,12 @@ def History() -> ft.Control:
     )
 
 
-def _taken_again(here: Here) -> bool:
+async def _taken_again(here: Here) -> bool:
+    session, profile = here.session, here.profile.id
     try:
-        return here.attempt(lambda: here.session.take_history_again(here.profile.id))
-    except NotNow:
+        pulled = await ask_afar(here, lambda: session.history_afar(profile))
+        return here.attempt(lambda: session.take_history_again(profile, pulled))
+    except (NotNow, KeyError):  # it cannot be asked, or the space has left meanwhile
         here.tell(here.say("verify-alone"), None)
         return False
 

@@ -45,7 +45,7 @@ def part_of(resource: Resource) -> Part:
         elif table == "relations":
             name = "care"
         fields = row_of(value_of(table, _reader(table, name, plain)(plain)))
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError):
         # Anything may come from a server. What it was is not said: the text of an error reaches logs.
         raise Unreadable("a resource of no form that the record has") from None
     return Part(profile, table, PRIVACY if table == "privacy" else fields["id"], name, fields)

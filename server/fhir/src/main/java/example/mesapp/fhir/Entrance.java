@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Interceptor
 class Entrance {
 
+    /** An id that nothing has: whatever is made here has one of hexadecimal digits, or a patient's. */
+    private static final String NOTHING = "nothing-is-here";
+
     private final Keeper keeper;
 
     Entrance(Keeper keeper) {
@@ -44,12 +47,13 @@ class Entrance {
         // First of all, so that a keeper that does not answer shuts the door alike for what is there and what is not.
         visit.tags = Set.copyOf(keeper.tags(visit.viewer));
         List<String> mustBeSeen = new ArrayList<>();
+        List<Bundle.BundleEntryRequestComponent> reads = new ArrayList<>();
         IBaseResource body = request.getResource();
         int status = 409;
         switch (request.getRestOperationType()) {
             case TRANSACTION -> {
                 Bundle bundle = body instanceof Bundle sent ? sent : new Bundle();
-                status = entries(bundle, visit, mustBeSeen);
+                status = entries(bundle, visit, mustBeSeen, reads);
             }
             case UPDATE -> {
                 visit.sent.add(body);
@@ -57,8 +61,9 @@ class Entrance {
                     mustBeSeen.add(request.getResourceName() + "/" + request.getId().getIdPart());
                 }
             }
-            // Even an empty page of a history tells that there is one.
-            case DELETE, HISTORY_INSTANCE -> {
+            // Even an empty page of a history tells that there is one, and the time that a refusal takes that there is
+            // something to look at.
+            case DELETE, HISTORY_INSTANCE, READ, VREAD -> {
                 status = 404;
                 mustBeSeen.add(request.getResourceName() + "/" + request.getId().getIdPart());
             }
@@ -70,10 +75,35 @@ class Entrance {
                 && keeper.see(visit.viewer, mustBeSeen).stream().anyMatch(sight -> !sight.visible())) {
             throw Refusal.of(status);
         }
+        turnAside(visit, reads);
     }
 
-    /** Judges the entries and gathers what has to be visible; returns the status for the case that it is not. */
-    private static int entries(Bundle bundle, Visit visit, List<String> mustBeSeen) {
+    /** Has reads of what may not be seen look for what is not there, in the same time, however many they are. */
+    private void turnAside(Visit visit, List<Bundle.BundleEntryRequestComponent> reads) {
+        if (reads.isEmpty()) {
+            return;
+        }
+        List<Keeper.Sight> sights =
+                keeper.see(visit.viewer, reads.stream().map(read -> place(read.getUrl())).toList());
+        for (int index = 0; index < reads.size(); index++) {
+            if (!sights.get(index).visible()) {
+                String type = reads.get(index).getUrl().split("/", 2)[0];
+                reads.get(index).setUrl(type + "/" + NOTHING);
+            }
+        }
+    }
+
+    /** "Type/id" of an address that may name a version and a shape. */
+    private static String place(String url) {
+        return url.split("\\?", 2)[0].split("/_history", 2)[0];
+    }
+
+    /**
+     * Judges the entries, gathers what has to be visible, and the reads; returns the status for the case that
+     * something is not visible.
+     */
+    private static int entries(
+            Bundle bundle, Visit visit, List<String> mustBeSeen, List<Bundle.BundleEntryRequestComponent> reads) {
         if (bundle.getType() != Bundle.BundleType.TRANSACTION && bundle.getType() != Bundle.BundleType.BATCH) {
             throw Refusal.of(403);
         }
@@ -87,7 +117,8 @@ class Entrance {
             String query = url.length > 1 ? url[1] : null;
             Allowed.Request request = Allowed.judge(wanted.getMethod().toCode(), url[0], query);
             switch (request.kind()) {
-                case READ, SEARCH -> { }
+                case READ -> reads.add(wanted);
+                case SEARCH -> { }
                 case PUT -> {
                     require(matches(entry.getResource(), request));
                     visit.sent.add(entry.getResource());

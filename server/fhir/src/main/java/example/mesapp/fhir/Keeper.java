@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,11 +91,16 @@ class Keeper {
         return new Judgement(status, answer.path("code").asText(null), texts(answer.path("tags")));
     }
 
-    /** Tells what was committed; what cannot be told now is told before the next question. */
+    /**
+     * Tells what was committed; what cannot be told now is told before the next question. The contents of documents
+     * are left out: the keeper keeps none, and several of one transaction are more than it reads at once, so that
+     * they would never be told, and no question be asked any more.
+     */
     void stored(List<IBaseResource> resources, List<String> deleted) {
         ObjectNode news = json.createObjectNode();
         ArrayNode list = news.putArray("resources");
-        resources.forEach(resource -> list.add(tree(resource)));
+        resources.stream().filter(resource -> !(resource instanceof Binary))
+                .forEach(resource -> list.add(tree(resource)));
         news.set("deleted", json.valueToTree(deleted));
         synchronized (untold) {
             untold.add(news);

@@ -57,6 +57,8 @@ class Leaving {
         if (bundle.getType() == Bundle.BundleType.HISTORY) {
             // Its pages would not carry the seal of who asks; a history of more than one page is not read on.
             bundle.getLink().removeIf(link -> !link.getRelation().equals("self"));
+            // HAPI counts the versions that were hidden from this viewer as well.
+            bundle.setTotal(bundle.getEntry().size());
         }
         for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
             if (!entry.hasResponse()) {

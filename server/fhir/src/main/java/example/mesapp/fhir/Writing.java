@@ -19,6 +19,9 @@ class Writing {
     /** New ids cannot be guessed, so that trying one tells nothing of what others have. */
     private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-f]{16,64}");
 
+    /** The keeper's own word, so that what is not there and what is somebody else's are refused alike. */
+    private static final String NOT_ALLOWED = "not-allowed";
+
     private final Keeper keeper;
 
     Writing(Keeper keeper) {
@@ -32,7 +35,7 @@ class Writing {
             return;
         }
         if (!visit.bySystem() && !isOwnId(visit.viewer, resource.getIdElement().getIdPart())) {
-            throw Refusal.of(403);
+            throw Refusal.of(403, NOT_ALLOWED);
         }
         judge(visit, null, resource);
     }
