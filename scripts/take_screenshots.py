@@ -21,10 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PIL import Image  # noqa: E402
+from playwright.sync_api import BrowserContext  # noqa: E402
 
-from mes_app.bench.browser import DESK, PHONE, browser, fresh  # noqa: E402
+from mes_app.bench.browser import DESK, PHONE, browser, fresh, read_semantics  # noqa: E402
 from mes_app.main import build  # noqa: E402
 from mes_app.store import KeyFile  # noqa: E402
+from tests.browser.connected import LETTER, Connected, connected  # noqa: E402
 from tests.browser.helpers import NOW, App, Server  # noqa: E402
 
 Act = Callable[[App], None]
@@ -82,9 +84,40 @@ class Screen:
     address: str
     act: Act = _nothing
     profile: str = "gabrielle"
+    user: str | None = None
+    """Who is logged in to a server, «» for nobody; None: the demo, without a server."""
 
 
-LETTER = "Lettre d’adressage en cardiologie"
+def _no(app: App) -> None:
+    """Come back from the provider with a no."""
+    app.press("Se connecter")
+    app.page.get_by_role("link", name="personne").click()
+    app.page.wait_for_url(lambda url: url.startswith(app.server.address) and "/connexion/" not in url)
+    read_semantics(app.page)
+    app.wait_text("La connexion n’a pas abouti")
+
+
+def _decide(app: App) -> None:
+    """Decide the conflict, and go to the documents."""
+    app.press("Garder l’autre")
+    app.no_text("Deux modifications différentes")
+    app.no_text("L’autre modification est gardée")
+    app.open("documents")
+    app.wait_text("Hors ligne")
+
+
+def _try(app: App) -> None:
+    """Wait until the server has been tried; where the text is large, what says so is further down."""
+    app.page.wait_for_timeout(4000)
+
+
+def _scroll_down(app: App) -> None:
+    width, height = app.page.viewport_size.values()
+    app.page.mouse.move(width / 2, height / 2)
+    app.page.mouse.wheel(0, 3000)
+    app.page.wait_for_timeout(500)
+
+
 SCREENS = (
     Screen("accueil", "accueil"),
     Screen("accueil-enfant", "accueil", profile="lucas"),
@@ -142,6 +175,72 @@ SCREENS = (
     Screen("a-propos", "plus/a-propos"),
     Screen("introuvable", "rien"),
 )
+
+
+def _words(*words: str) -> Act:
+    """Wait until these are on the screen."""
+
+    def act(app: App) -> None:
+        for one in words:
+            app.wait_text(re.compile(one))
+
+    return act
+
+
+def _then(*acts: Act) -> Act:
+    def act(app: App) -> None:
+        for one in acts:
+            one(app)
+
+    return act
+
+
+def _turn_on(name: str) -> Act:
+    def act(app: App) -> None:
+        app.click(app.page.get_by_role("switch", name=name))
+        app.page.wait_for_timeout(600)
+
+    return act
+
+
+NOBODY = ""
+"""Where nobody is logged in."""
+
+CONNECTED = (
+    Screen("connexion", "accueil", user=NOBODY),
+    Screen("connexion-refusee", "accueil", _no, user=NOBODY),
+    Screen("premiere-synchronisation", "accueil", _words("Réessayer"), "henri", user="henri"),
+    Screen(
+        "hors-ligne-document",
+        "documents",
+        _then(_press(LETTER), _words("En attente")),
+        user="gabrielle",
+    ),
+    Screen(
+        "hors-ligne-apercu",
+        "documents",
+        _then(_press(LETTER, "Visualiser"), _words("n’est pas sur cet appareil")),
+        user="gabrielle",
+    ),
+    Screen("synchronisation", "plus/synchronisation", _then(_words("Deux modifications"), _try), user="gabrielle"),
+    Screen(
+        "synchronisation-attente",
+        "plus/synchronisation",
+        _then(_words("Deux modifications"), _try, _scroll_down),
+        user="gabrielle",
+    ),
+    Screen("deconnexion", "plus/deconnexion", user="gabrielle"),
+    Screen(
+        "deconnexion-effacer",
+        "plus/deconnexion",
+        _then(_turn_on("Effacer les données"), _press("^Se déconnecter et effacer")),
+        user="gabrielle",
+    ),
+    # The last one: it decides the conflict, of which the quiet line would speak first.
+    Screen("hors-ligne", "plus/synchronisation", _decide, user="gabrielle"),
+)
+"""The app with a server that cannot be reached just now."""
+
 ON_A_DESK = (
     "accueil",
     "documents",
@@ -157,6 +256,10 @@ ON_A_DESK = (
     "historique",
     "historique-ligne",
     "plus",
+    "connexion",
+    "hors-ligne",
+    "synchronisation",
+    "deconnexion",
 )
 AT_200 = (
     "accueil",
@@ -175,6 +278,12 @@ AT_200 = (
     "urgence",
     "tout-masquer",
     "delais",
+    "premiere-synchronisation",
+    "hors-ligne",
+    "hors-ligne-apercu",
+    "synchronisation",
+    "synchronisation-attente",
+    "deconnexion",
 )
 
 
@@ -206,11 +315,21 @@ def _compressed(picture: bytes) -> bytes:
     return out.getvalue()
 
 
+def _user(context: BrowserContext, served: Server | Connected, user: str | None) -> App:
+    """A page of this user, logged in where there is something to log in to."""
+    if isinstance(served, Server):
+        return App(context, served)
+    app = App(context, served.server)
+    if user:
+        served.log_in(app, user)
+    return app
+
+
 def _take(app: App, screen: Screen, path: Path) -> None:
     app.open(screen.address, screen.profile)
     _at_rest(app)
     screen.act(app)
-    app.page.mouse.move(0, 0)
+    app.page.mouse.move(0, 300)  # in the margin, on nothing that answers to it
     path.write_bytes(_compressed(_at_rest(app)))
 
 
@@ -233,7 +352,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", help="names of screens")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    wanted = [screen for screen in SCREENS if not options.only or screen.name in options.only]
+    wanted = [screen for screen in SCREENS + CONNECTED if not options.only or screen.name in options.only]
     rounds = (
         ("light", 100, PHONE, "clair", None),
         ("dark", 100, PHONE, "sombre", None),
@@ -243,19 +362,24 @@ def main() -> int:
     failed = []
     with browser() as opened:
         for theme, percent, size, suffix, names in rounds:
-            with _demo(theme, percent) as server:
-                for screen in wanted:
-                    if names is not None and screen.name not in names:
-                        continue
-                    context = fresh(opened, size)
-                    path = options.out / f"{screen.name}-{suffix}.png"
-                    try:
-                        _take(App(context, server), screen, path)
-                        print(f"{path.stat().st_size:>7} {path.name}", flush=True)
-                    except Exception as error:  # noqa: BLE001 - the others are still worth having
-                        failed.append(path.name)
-                        print(f" FAILED {path.name}: {str(error).splitlines()[0]}", flush=True)
-                    context.close()
+            these = [screen for screen in wanted if names is None or screen.name in names]
+            for around, screens in (
+                (_demo, [screen for screen in these if screen.user is None]),
+                (connected, [screen for screen in these if screen.user is not None]),
+            ):
+                if not screens:
+                    continue
+                with around(theme, percent) as served:
+                    for screen in screens:
+                        context = fresh(opened, size, color_scheme=theme)
+                        path = options.out / f"{screen.name}-{suffix}.png"
+                        try:
+                            _take(_user(context, served, screen.user), screen, path)
+                            print(f"{path.stat().st_size:>7} {path.name}", flush=True)
+                        except Exception as error:  # noqa: BLE001 - the others are still worth having
+                            failed.append(path.name)
+                            print(f" FAILED {path.name}: {str(error).splitlines()[0]}", flush=True)
+                        context.close()
     if failed:
         print(f"{len(failed)} without a picture: {', '.join(failed)}")
     return bool(failed)

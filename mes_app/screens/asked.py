@@ -1,12 +1,14 @@
 """What was asked for, in words: a change that waits, and what of one is contested."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from mes_app.device import Device
 from mes_app.record import changes
 from mes_app.record.changes import Change
 from mes_app.record.documents import Category
+from mes_app.record.privacy import Emergency
 from mes_app.record.space import Space
 from mes_app.screens.here import Here
 from mes_app.ui import dates
@@ -27,9 +29,20 @@ def change_words(look: Look, change: Change, space: Space | None) -> str:
     )
 
 
+def space_with_names(device: Device, profile: str) -> Space:
+    """A space as it is shown, with the rows besides that a waiting change takes away: they still have their names."""
+    space, settled = device.space(profile), device.settled(profile)
+    for table in ("documents", "folders", "vaccinations"):
+        shown = getattr(space, table)
+        for id_, value in getattr(settled, table).items():
+            if id_ not in shown:
+                space = space.put(table, value)
+    return space
+
+
 def waiting_words(here: Here) -> list[str]:
     """Every change that waits, in whichever space of the account."""
-    spaces = {profile.id: here.session.space(profile.id) for profile in here.session.profiles}
+    spaces = {profile.id: space_with_names(here.session.device, profile.id) for profile in here.session.profiles}
 
     def said(change: Change) -> str:
         space = spaces.get(change.profile)
@@ -90,6 +103,14 @@ _NAMES: Mapping[type, Callable[[Any, Space | None], str]] = {
 }
 
 
+def contested_fields(fields: Sequence[str]) -> Sequence[str]:
+    """Those of a row's contested fields that a person knows of: a code goes with its label, a moment with its flag."""
+    return [field for field in fields if field not in _BEHIND] or fields[:1]
+
+
+_BEHIND = frozenset({"type_code", "nuva", "entered_at", "entered_by", "blocked_at", "unblocked_at"})
+
+
 def field_name(look: Look, field: str) -> str:
     """«Commentaire»."""
     key = f"sync-field-{field}"
@@ -101,6 +122,12 @@ def field_value(look: Look, row: Mapping[str, Any], field: str, space: Space | N
     value = row.get(field)
     if isinstance(value, bool) or (value is None and field in _FLAGS):
         return look.say("sync-value-yes" if value else "sync-value-no")
+    if field in _CHOICES:
+        return look.say(_CHOICES[field](str(value))) if value else look.say(_NOT_CHOSEN.get(field, "sync-value-none"))
+    if field == "emergency":
+        return _emergency(look, Emergency.model_validate(value or {}))
+    if field == "diseases" and value:
+        return ", ".join(disease["label"] for disease in value)
     if value is None or value == "":
         return look.say("sync-value-none")
     if field == "folder":
@@ -112,6 +139,27 @@ def field_value(look: Look, row: Mapping[str, Any], field: str, space: Space | N
         return dates.full_day(day)
     return str(value) if isinstance(value, str | int | float) else look.say("sync-value-other")
 
+
+def _emergency(look: Look, chosen: Emergency) -> str:
+    def said(on: bool) -> str:
+        return look.say("sync-value-yes" if on else "sync-value-no")
+
+    return look.say(
+        "sync-value-emergency",
+        samu=said(chosen.samu),
+        others=said(chosen.others),
+        masked=said(chosen.masked_documents),
+    )
+
+
+_CHOICES: Mapping[str, Callable[[str], str]] = {
+    "dose_kind": lambda value: f"dose-{value}",
+    "route": lambda value: f"route-{value}",
+    "site": lambda value: f"site-{value.replace('_', '-')}",
+}
+"""Fields that hold one of several values, and the text key of each."""
+
+_NOT_CHOSEN = {"dose_kind": "dose-unknown"}
 
 _FLAGS = frozenset({"masked", "pinned", "archived", "blocked", "everything_masked"})
 """What a row leaves out where it is false."""

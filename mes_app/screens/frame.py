@@ -151,17 +151,20 @@ def _standing(look: Look, state: SyncState, waiting: int, conflicts: int, server
 
 
 def _quiet_line(look: Look, words: str, icon: ft.IconData, do: Do | None) -> ft.Control:
-    return ft.Container(
-        ft.Row(
-            [
-                ft.Icon(icon, size=18, color=Ink.MUTED),
-                ft.Container(muted(look, words), expand=True),
-            ],
-            spacing=Gap.SMALL,
-        ),
-        bgcolor=Ink.SUNK,
-        padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=6 if do is None else Gap.CARD),
+    said = muted(look, words)
+    line = ft.Row([ft.Icon(icon, size=18, color=Ink.MUTED), ft.Container(said, expand=True)], spacing=Gap.SMALL)
+    if do is None:
+        return ft.Container(line, bgcolor=Ink.SUNK, padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=6))
+    # A button and not a container that can be pressed: the keyboard reaches it, and it says where it leads.
+    said.semantics_label = look.say("line-open", line=words)
+    return ft.TextButton(
+        content=line,
         on_click=do,
+        style=ft.ButtonStyle(
+            bgcolor=Ink.SUNK,
+            shape=ft.RoundedRectangleBorder(radius=0),
+            padding=ft.Padding.symmetric(horizontal=Gap.EDGE, vertical=Gap.CARD),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from mes_app.record.changes import Change, Refusal
 from mes_app.record.people import Profile
 from mes_app.record.readers import user_of
 from mes_app.record.space import Space
+from mes_app.record.syncing import SyncStatus
 from mes_app.session import Session
 from mes_app.ui import addresses
 from mes_app.ui.catalogue import Texts
@@ -51,8 +52,18 @@ class Here:
         if refusal is not None:
             self.tell(self.say(f"refusal-{refusal.value}"), None)
         elif done:
+            if self._is_cut_off:
+                done = f"{done} {self.say('told-waiting')}"
             self.tell(done, (self.say("undo"), undo) if undo else None)
         return refusal
+
+    @property
+    def _is_cut_off(self) -> bool:
+        """Whether what is asked now is known to wait: nothing is to sound as if it were done."""
+        state = self.session.device.sync_state
+        return self.session.tools.connection is not None and (
+            state.reason is not None or state.status is SyncStatus.LOGIN_NEEDED
+        )
 
     def attempt(self, do: Callable[[], object]) -> bool:
         """Do what writes to the device; a trouble that the app knows is told, and the answer is then False."""

@@ -1,27 +1,36 @@
 """«Synchronisation» and what is said of changes: each state, each change and each conflict has its words."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, get_args
 
 import flet as ft
 import pytest
 
+from mes_app.device import Device
 from mes_app.record import changes
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Folder
-from mes_app.record.people import Professional
+from mes_app.record.people import Professional, Standing
 from mes_app.record.privacy import Emergency
-from mes_app.record.syncing import RefusedChange, SyncState, SyncStatus, SyncTrouble
-from mes_app.screens.asked import change_words, field_name, field_value
-from mes_app.screens.frame import _standing
+from mes_app.record.space import row_of
+from mes_app.record.syncing import Arrived, RefusedChange, SyncState, SyncStatus, SyncTrouble
+from mes_app.record.vaccinations import DoseKind, Route, Site
+from mes_app.screens.asked import change_words, contested_fields, field_name, field_value, space_with_names
+from mes_app.screens.documents.pieces import document_row
+from mes_app.screens.frame import _quiet_line, _standing
 from mes_app.screens.sync.conflict import conflict_card
-from mes_app.screens.sync.progress import is_first, progress_words
-from mes_app.screens.sync.sync import Actions, Refused, Shown, Waits, draw
-from mes_app.screens.sync.words import status_words, why_words
+from mes_app.screens.sync.progress import progress_words
+from mes_app.screens.sync.sync import Actions, Refused, Shown, Waits, _refused, draw
+from mes_app.screens.sync.words import is_first, status_words, why_words
+from mes_app.store import KeyFile, Store, StoreError
+from mes_app.sync.account import Account
+from mes_app.sync.client import FhirClient
+from mes_app.sync.remote import FhirAuthority
 from mes_app.ui.catalogue import Texts, keys
 from mes_app.ui.dates import NBSP
 from mes_app.ui.look import Look
-from tests.record.samples import NOW, document, profile, space, stamp, vaccination
+from tests.record.samples import ME, NOW, document, profile, space, stamp, vaccination
 
 LOOK = Look(profile(), Texts(profile()), NOW)
 HERE = space(documents=[document("d1", title="Bilan")])
@@ -59,7 +68,7 @@ WHO = Professional(
 SAID: list[tuple[Any, str]] = [
     (changes.SetMasked(**stamp(), document="d1", masked=True), "Masquer « Bilan »"),
     (changes.SetMasked(**stamp(), document="d1", masked=False), "Rendre visible « Bilan »"),
-    (changes.SetMasked(**stamp(), document="gone", masked=True), "Masquer « sans nom »"),
+    (changes.SetMasked(**stamp(), document="gone", masked=True), "Masquer « élément supprimé »"),
     (changes.SetEverythingMasked(**stamp(), masked=True), "Masquer tous les documents"),
     (changes.SetEmergency(**stamp(), emergency=Emergency()), "Changer l’accès en cas d’urgence"),
     (changes.BlockProfessional(**stamp(), professional=WHO), f"Bloquer {WHO.full_name}"),
@@ -89,6 +98,39 @@ def test_every_kind_of_change_has_its_words() -> None:
     }
 
 
+def test_what_waits_to_be_deleted_still_has_its_name(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "data", KeyFile(tmp_path / "keys")) as store:
+        client = FhirClient("http://127.0.0.1:9/fhir", lambda _: "", lambda: NOW, lambda _: None, lambda: 0.0)
+        authority = FhirAuthority(client, lambda: Account("gabrielle", ()))
+        device = Device(store, authority, lambda *_: None, lambda: NOW, StoreError, remote=True)
+        device.take_profiles([profile()])
+        own = document("d1", title="Bilan", author=ME)
+        device.take(Arrived(rows={"gabrielle": {"documents": {"d1": row_of(own)}}}))
+        change = changes.DeleteDocument(**stamp(), document="d1")
+        assert device.ask(change) is None
+        assert "d1" not in device.space("gabrielle").documents
+        found = space_with_names(device, "gabrielle")
+        assert change_words(LOOK, change, found).replace(NBSP, " ") == "Supprimer « Bilan »"
+
+
+def test_in_a_list_what_waits_stands_below_the_name() -> None:
+    waiting = document_row(LOOK, document("d1", title="Bilan"), frozenset({("documents", "d1")}), nothing)
+    settled = document_row(LOOK, document("d1", title="Bilan"), frozenset(), nothing)
+    assert isinstance(waiting, ft.ListTile)
+    assert isinstance(settled, ft.ListTile)
+    assert waiting.trailing is None
+    assert "En attente d’envoi" in words_of(waiting)
+    assert settled.trailing is not None
+    assert "En attente d’envoi" not in words_of(settled)
+
+
+def test_the_quiet_line_is_a_button_only_where_it_leads_somewhere() -> None:
+    leads = _quiet_line(LOOK, "Connecté à sante.example", ft.Icons.CLOUD_DONE_OUTLINED, nothing)
+    assert isinstance(leads, ft.TextButton)
+    assert leads.on_click is nothing
+    assert not isinstance(_quiet_line(LOOK, "Mode démo", ft.Icons.SCIENCE_OUTLINED, None), ft.TextButton)
+
+
 def test_without_the_space_a_change_still_has_words() -> None:
     assert change_words(LOOK, changes.DeleteDocument(**stamp(), document="d1"), None)
 
@@ -105,11 +147,36 @@ def test_without_the_space_a_change_still_has_words() -> None:
         ({"category": "biology"}, "category", "Résultats de biologie"),
         ({"folder": "elsewhere"}, "folder", "changé"),
         ({"rank": 2}, "rank", "2"),
-        ({"emergency": {"samu": True}}, "emergency", "changé"),
+        (
+            {"emergency": {"samu": False}},
+            "emergency",
+            "SAMU : non ; autres professionnels : oui ; documents masqués : non",
+        ),
+        ({}, "emergency", "SAMU : oui ; autres professionnels : oui ; documents masqués : non"),
+        ({"dose_kind": "booster"}, "dose_kind", "Rappel"),
+        ({}, "dose_kind", "Je ne sais pas"),
+        ({"route": "intramuscular"}, "route", "Dans le muscle"),
+        ({}, "route", "rien"),
+        ({"site": "left_arm"}, "site", "Bras gauche"),
+        ({"diseases": [{"code": "DIS001", "label": "Rougeole"}]}, "diseases", "Rougeole"),
+        ({"something_new": {"a": 1}}, "something_new", "changé"),
     ],
 )
 def test_a_contested_value_is_said_as_a_person_does(row: dict[str, Any], field: str, words: str) -> None:
-    assert field_value(LOOK, row, field, HERE) == words
+    assert field_value(LOOK, row, field, HERE).replace(NBSP, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("enum", "field"), [(DoseKind, "dose_kind"), (Route, "route"), (Site, "site")], ids=["dose", "route", "site"]
+)
+def test_every_choice_of_a_form_has_its_words(enum: Any, field: str) -> None:
+    for one in enum:
+        assert field_value(LOOK, {field: one.value}, field, HERE) != one.value
+
+
+def test_codes_and_moments_are_not_shown_beside_what_they_go_with() -> None:
+    assert contested_fields(("type_code", "type_label", "title")) == ["type_label", "title"]
+    assert list(contested_fields(("blocked_at",))) == ["blocked_at"], "something is shown all the same"
 
 
 def test_a_field_without_a_name_has_one_all_the_same() -> None:
@@ -130,7 +197,10 @@ def state(status: SyncStatus = SyncStatus.IDLE, **more: Any) -> SyncState:
         (state(last_success=None, done=3, total=9), 0, "La première synchronisation est interrompue."),
         (state(SyncStatus.RUNNING), 0, "Synchronisation en cours…"),
         (state(SyncStatus.OFFLINE, reason=SyncTrouble.NETWORK), 2, "Hors ligne – vos modifications partiront"),
-        (state(SyncStatus.LOGIN_NEEDED), 1, "Connectez-vous de nouveau"),
+        (state(SyncStatus.OFFLINE), 0, "Hors ligne – voici ce que cet appareil a gardé."),
+        (state(SyncStatus.OFFLINE, last_success=None), 0, "Hors ligne – votre espace arrivera"),
+        (state(SyncStatus.LOGIN_NEEDED), 1, "Connectez-vous de nouveau : rien n’est perdu, ce qui attend"),
+        (state(SyncStatus.LOGIN_NEEDED), 0, "Connectez-vous de nouveau pour envoyer et recevoir."),
         (state(SyncStatus.TROUBLE), 0, "Quelque chose n’a pas marché."),
     ],
 )
@@ -148,6 +218,8 @@ def test_when_it_is_tried_again_is_said_while_that_is_to_come() -> None:
     later, past = NOW + timedelta(minutes=2), NOW - timedelta(minutes=2)
     assert "Nouvel essai" in why_words(LOOK, state(SyncStatus.OFFLINE, retry_at=later))[-1]
     assert why_words(LOOK, state(SyncStatus.OFFLINE, retry_at=past)) == []
+    soon = state(SyncStatus.OFFLINE, retry_at=NOW + timedelta(seconds=8))
+    assert why_words(LOOK, soon) == ["Nouvel essai dans quelques instants."]
 
 
 @pytest.mark.parametrize(
@@ -234,11 +306,16 @@ def test_there_is_always_a_way_on(found: SyncState, button: str) -> None:
 
 def test_what_waits_and_what_was_refused_is_named() -> None:
     waits = Waits("Masquer « Bilan »", NOW - timedelta(hours=1), "Lucas Capanelli")
-    refused = Refused("r1", "Modifier « Bilan »", "Ce n’est plus là.", NOW)
+    refused = Refused("r1", "Modifier « Bilan »", "Ce n’est plus là.", NOW, "Lucas Capanelli")
     forgotten: list[str] = []
     page = page_of(shown(waiting=[waits], refused=[refused]), forget=forgotten.append)
     said = " ".join(words_of(page))
-    for words in ("Masquer « Bilan »", "Lucas Capanelli · demandé", "Modifier « Bilan »", "Ce n’est plus là."):
+    for words in (
+        "Masquer « Bilan »",
+        "Lucas Capanelli · demandé",
+        "Modifier « Bilan » · Lucas Capanelli",
+        "Ce n’est plus là.",
+    ):
         assert words in said
     buttons(page)["J’ai compris"]()
     assert forgotten == ["r1"]
@@ -257,6 +334,27 @@ def conflict(**update: Any) -> RefusedChange:
         "fields": ("title", "comment"),
     }
     return RefusedChange(**{**values, **update})
+
+
+def test_a_reason_speaks_of_whose_space_it_is() -> None:
+    child = profile(id="lucas", standing=Standing.CHILD, first_name="Lucas")
+    one = conflict(reason=Refusal.BEFORE_BIRTH, profile="lucas")
+    told = _refused(LOOK, one, child, HERE)
+    assert f"la naissance de {child.first_name}" in told.why
+    assert told.space == child.full_name
+    own = _refused(LOOK, one, profile(), HERE)
+    assert "votre naissance" in own.why
+    assert own.space == ""
+
+
+def test_all_is_there_only_where_nothing_is_refused_or_contested() -> None:
+    assert "est sur le serveur." in " ".join(words_of(page_of(shown())))
+    contested = words_of(page_of(shown(conflicts=[(conflict(), "", HERE)])))
+    assert "Tout est à jour, sauf ce qui demande votre choix." in contested
+    refused = words_of(page_of(shown(refused=[Refused("r1", "Modifier", "Ce n’est plus là.", NOW)])))
+    for said in (contested, refused):
+        assert "est sur le serveur." not in " ".join(said)
+        assert "Plus rien n’attend de partir." in said
 
 
 def test_a_conflict_shows_both_and_asks() -> None:

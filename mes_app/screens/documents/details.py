@@ -13,7 +13,7 @@ from mes_app.record.space import Space
 from mes_app.reference.access import matrix
 from mes_app.screens.asking import is_far
 from mes_app.screens.documents.dialogs import Question, use_folder_choice, use_question
-from mes_app.screens.documents.fetching import download, fetch
+from mes_app.screens.documents.fetching import can_be_had, download
 from mes_app.screens.documents.pieces import (
     category_name,
     document_head,
@@ -122,9 +122,8 @@ def _move(here: Here, document: Document, folder: str | None) -> None:
 
 
 async def _delete(here: Here, document: Document) -> None:
-    # Its bytes are kept on the device first: without them «Annuler» would have nothing to bring back.
-    if await fetch(here, document) is None:
-        return
+    # Its bytes are kept on the device first: «Annuler» brings them back, and is not there where they cannot be had.
+    can_come_back = await can_be_had(here, document.id)
 
     def bring_back() -> None:
         folders = here.session.space(here.profile.id).folders
@@ -132,7 +131,8 @@ async def _delete(here: Here, document: Document) -> None:
         here.ask(AddDocument(**here.stamp(), value=value), done=here.say("document-back", title=document.title))
 
     change = DeleteDocument(**here.stamp(), document=document.id)
-    if here.ask(change, done=here.say("document-deleted", title=document.title), undo=bring_back) is None:
+    done = here.say("document-deleted", title=document.title)
+    if here.ask(change, done=done, undo=bring_back if can_come_back else None) is None:
         here.go(addresses.DOCUMENTS)
 
 

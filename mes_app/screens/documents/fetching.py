@@ -5,7 +5,7 @@ import re
 from mes_app.contents import EXTENSIONS, Foreign, kind_of
 from mes_app.record.authority import NotNow
 from mes_app.record.documents import Document
-from mes_app.screens.asking import ask_afar
+from mes_app.screens.asking import ask_afar, is_far
 from mes_app.screens.here import Here
 from mes_app.ui.files import save
 
@@ -18,12 +18,25 @@ async def content_of(here: Here, document: str) -> bytes:
     return await ask_afar(here, lambda: device.content(profile, document))
 
 
+async def can_be_had(here: Here, document: str) -> bool:
+    """Have a document's bytes on this device, where that is possible now."""
+    try:
+        await content_of(here, document)
+    except (NotNow, KeyError):
+        return False
+    except Exception as error:
+        if here.session.tools.explain(error) is None:
+            raise
+        return False
+    return here.session.device.is_here(here.profile.id, document)
+
+
 async def fetch(here: Here, document: Document) -> bytes | None:
     """The same; None when they cannot be had, which the user is told."""
     try:
         return await content_of(here, document.id)
     except NotNow:
-        here.tell(here.say("offline-content"), None)
+        here.tell(here.say("offline-content-told"), None)
     except KeyError:
         here.tell(here.say("document-content-missing"), None)
     except Exception as error:
@@ -36,6 +49,8 @@ async def fetch(here: Here, document: Document) -> bytes | None:
 
 async def download(here: Here, document: Document) -> None:
     """Hand the document to the user as a file."""
+    if is_far(here) and not here.session.device.is_here(here.profile.id, document.id):
+        here.tell(here.say("fetching"), None)  # it may take a while, and the button stays as it is
     content = await fetch(here, document)
     if content is not None:
         await save(file_name(document.title, content), content)

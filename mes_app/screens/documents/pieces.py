@@ -45,22 +45,23 @@ def document_row(
     look: Look, document: Document, waiting: Rows, do: Callable[[Any], None], selected: str | None = None
 ) -> ft.Control:
     """One document of a list; `do` takes Flet's event, whose control has the document's id as its `data`."""
-    state = visibility(look, masked=document.masked, waiting=("documents", document.id) in waiting, brief=True)
+    is_waiting = ("documents", document.id) in waiting
+    state = visibility(look, masked=document.masked, waiting=is_waiting, brief=True)
     detail = f"{document.author.name} · {look.short_day(document.act_from)}"
-    large = look.scale > LARGE
+    below = look.scale > LARGE or is_waiting
     line = row(
         look,
         document.title,
         detail,
         icon=CATEGORY_ICONS[document.category],
-        trailing=None if large else state,
+        trailing=None if below else state,
         do=do,
         selected=document.id == selected,
         data=document.id,
         key=document.id,
     )
-    if large:
-        # Beside words of twice the size the state would leave them no room.
+    if below:
+        # Beside words of twice the size, and where it is three words itself, the state would leave them no room.
         line.trailing = None
         line.subtitle = ft.Column([muted(look, detail), state], spacing=Gap.FINE, tight=True)
     if not document.read:

@@ -19,7 +19,7 @@ from mes_app.ui.parts.buttons import alone, link
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.notices import Tone, notice
 from mes_app.ui.parts.pages import page
-from mes_app.ui.parts.words import heading, title
+from mes_app.ui.parts.words import heading, muted, title
 from mes_app.ui.theme import Gap
 
 NEWS = 3
@@ -100,14 +100,20 @@ def _news_row(look: Look, line: Notification, open_news: Callable[[Notification]
 
 
 def _document_row(look: Look, document: Document, waiting: bool, go: Callable[[str], None]) -> ft.Control:
-    return row(
+    state = visibility(look, masked=document.masked, waiting=waiting, brief=True)
+    detail = f"{document.author.name} · {look.short_day(document.act_from)}"
+    line = row(
         look,
         document.title,
-        f"{document.author.name} · {look.short_day(document.act_from)}",
+        detail,
         icon=CATEGORY_ICONS[document.category],
-        trailing=visibility(look, masked=document.masked, waiting=waiting, brief=True),
+        trailing=None if waiting else state,
         do=lambda: go(addresses.document(document.id)),
     )
+    if waiting:  # three words, which beside the title would leave it no room
+        line.trailing = None
+        line.subtitle = ft.Column([muted(look, detail), state], spacing=Gap.FINE, tight=True)
+    return line
 
 
 def _shortcuts(look: Look, go: Callable[[str], None]) -> list[ft.Control]:

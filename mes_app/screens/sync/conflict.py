@@ -7,7 +7,7 @@ import flet as ft
 
 from mes_app.record.space import Space
 from mes_app.record.syncing import RefusedChange
-from mes_app.screens.asked import change_words, field_name, field_value
+from mes_app.screens.asked import change_words, contested_fields, field_name, field_value
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import secondary
 from mes_app.ui.parts.words import heading, muted, text
@@ -53,7 +53,7 @@ def _lines(look: Look, one: RefusedChange, space: Space | None, *, mine: bool) -
         return [("", look.say(f"sync-conflict-{side}-gone"))]
     if not one.fields:
         return [("", look.say(f"sync-conflict-{side}-there"))]
-    return [(field_name(look, field), field_value(look, row, field, space)) for field in one.fields]
+    return [(field_name(look, field), field_value(look, row, field, space)) for field in contested_fields(one.fields)]
 
 
 def _side(look: Look, head: str, lines: Sequence[tuple[str, str]]) -> ft.Control:

@@ -45,7 +45,7 @@ def draw(look: Look, connection: Connection, state: SyncState, failed: str | Non
     words = " ".join([status_words(look, state, 0), *why_words(look, state)])
     parts: list[ft.Control] = [
         text(look, say("app-name"), Size.SMALL, strong=True, color=Ink.PRIMARY),
-        title(look, connection.user or say("sync-title"), say("mode-connected", server=connection.server)),
+        title(look, connection.user or say("sync-title"), say("sync-server", server=connection.server)),
     ]
     if failed:
         parts.append(notice(look, say(failed), head=say("login-failed-title"), tone=Tone.WARN, live=True))

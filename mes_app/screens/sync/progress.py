@@ -11,11 +11,6 @@ from mes_app.ui.parts.words import heading, muted, text
 from mes_app.ui.theme import Gap, Ink, Size
 
 
-def is_first(state: SyncState) -> bool:
-    """Whether everything has not come once yet."""
-    return state.first or state.last_success is None
-
-
 def progress_words(look: Look, state: SyncState) -> str:
     """«312 sur 2 000 éléments»."""
     if not state.total:

@@ -11,12 +11,13 @@ from mes_app.record.changes import Change
 from mes_app.record.people import Profile
 from mes_app.record.space import Space
 from mes_app.record.syncing import RefusedChange, SyncState, SyncStatus
-from mes_app.screens.asked import change_words
+from mes_app.screens.asked import change_words, space_with_names
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.sync.conflict import conflict_card
-from mes_app.screens.sync.progress import is_first, progress_card
-from mes_app.screens.sync.words import status_words, why_words
+from mes_app.screens.sync.progress import progress_card
+from mes_app.screens.sync.words import is_first, status_words, why_words
 from mes_app.session import Session
+from mes_app.ui.catalogue import Texts
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, link, primary
 from mes_app.ui.parts.cards import card, row, rows
@@ -40,12 +41,13 @@ class Waits:
 
 @dataclass(frozen=True, repr=False)
 class Refused:
-    """A change that was refused: which, in words, and why."""
+    """A change that was refused: which, in words, why, and in whose space where that is another one."""
 
     id: str
     words: str
     why: str
     at: datetime | None
+    space: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -100,8 +102,8 @@ def Synchronisation() -> ft.Control:
             state=device.sync_state,
             server=connection.server,
             waiting=[_waits(here, change, spaces) for change in device.waiting()],
-            refused=[_refused(here.look, one, space) for one, _, space in kept if not one.is_conflict],
-            conflicts=[(one, _name(here, profile), space) for one, profile, space in kept if one.is_conflict],
+            refused=[_refused(here.look, one, profile, space) for one, profile, space in kept if not one.is_conflict],
+            conflicts=[(one, _name(here.look, profile), space) for one, profile, space in kept if one.is_conflict],
             failed=failed,
         ),
         Actions(
@@ -115,22 +117,24 @@ def Synchronisation() -> ft.Control:
 
 
 def _spaces(session: Session) -> dict[str, tuple[Profile, Space]]:
-    return {profile.id: (profile, session.space(profile.id)) for profile in session.profiles}
+    return {profile.id: (profile, space_with_names(session.device, profile.id)) for profile in session.profiles}
 
 
-def _name(here: Here, profile: Profile) -> str:
+def _name(look: Look, profile: Profile) -> str:
     """Whose space, where it is not the one that is open."""
-    return "" if profile.id == here.profile.id else profile.full_name
+    return "" if profile.id == look.profile.id else profile.full_name
 
 
 def _waits(here: Here, change: Change, spaces: dict[str, tuple[Profile, Space]]) -> Waits:
     profile, space = spaces.get(change.profile, (None, None))
-    return Waits(change_words(here.look, change, space), change.asked_at, _name(here, profile) if profile else "")
+    return Waits(change_words(here.look, change, space), change.asked_at, _name(here.look, profile) if profile else "")
 
 
-def _refused(look: Look, one: RefusedChange, space: Space) -> Refused:
+def _refused(look: Look, one: RefusedChange, profile: Profile, space: Space) -> Refused:
     words = look.say("sync-refused-unknown") if one.change is None else change_words(look, one.change, space)
-    return Refused(one.id, words, look.say(f"refusal-{one.reason.value}"), one.at)
+    # The reason may speak of a person: of the one whose space it is, and not of the one whose space is open.
+    why = Texts(profile)(f"refusal-{one.reason.value}")
+    return Refused(one.id, words, why, one.at, _name(look, profile))
 
 
 def draw_demo(look: Look) -> ft.Control:
@@ -160,7 +164,8 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
         if len(shown.waiting) > MOST:
             parts.append(muted(look, say("sync-waiting-more", count=len(shown.waiting) - MOST)))
     else:
-        parts.append(muted(look, say("sync-waiting-none"), Size.BODY))
+        is_all_there = not shown.refused and not shown.conflicts
+        parts.append(muted(look, say("sync-waiting-none" if is_all_there else "sync-waiting-none-left"), Size.BODY))
     return page(look, parts)
 
 
@@ -184,7 +189,8 @@ _ICONS = {
 
 def _state(look: Look, shown: Shown, do: Actions) -> ft.Control:
     say, state = look.say, shown.state
-    words, whys = status_words(look, state, len(shown.waiting)), why_words(look, state)
+    words = status_words(look, state, len(shown.waiting), len(shown.conflicts))
+    whys = why_words(look, state)
     if is_first(state):
         return progress_card(look, state, " ".join([words, *whys]), stop=do.stop, resume=do.sync, log_in=do.log_in)
     icon, color = _ICONS[state.status]
@@ -217,7 +223,8 @@ def _state(look: Look, shown: Shown, do: Actions) -> ft.Control:
 
 def _refused_card(look: Look, one: Refused, do: Actions) -> ft.Control:
     say = look.say
-    lines: list[ft.Control] = [text(look, one.words, strong=True), text(look, one.why)]
+    head = f"{one.words} · {one.space}" if one.space else one.words
+    lines: list[ft.Control] = [text(look, head, strong=True), text(look, one.why)]
     if one.at is not None:
         lines.append(muted(look, say("sync-refused-since", when=look.when(one.at))))
     body = ft.Row(

@@ -11,7 +11,7 @@ connection-retry = Réessayer
 connection-going = Ouverture de la page de connexion…
 connection-waiting = Identifiez-vous dans le navigateur qui vient de s’ouvrir, puis revenez ici.
 connection-unofficial = Cette application n’est pas un service de l’État.
-connection-elsewhere = Vous vous êtes connecté dans une autre page de ce navigateur.
+connection-elsewhere = Un espace a été ouvert dans une autre page de ce navigateur.
 connection-reload = Ouvrir mon espace
 connection-trouble = Votre espace n’a pas pu s’ouvrir
 
@@ -24,13 +24,13 @@ login-failed-denied = Le service n’a pas accordé l’accès, ou vous avez ann
 login-failed-elsewhere = Cette connexion n’a pas été commencée dans ce navigateur, ou les cookies y sont refusés. Commencez-la d’ici.
 login-failed-expired = Cette connexion a duré trop longtemps. Recommencez-la.
 login-failed-refused = Le service n’a pas reconnu cette connexion. Recommencez-la.
-login-failed-untrusted = La réponse du service n’a pas pu être vérifiée. Par prudence, rien n’a été ouvert. Réessayez.
+login-failed-untrusted = La réponse du service n’a pas pu être vérifiée. Par prudence, rien n’a été ouvert. Vérifiez la date et l’heure de l’appareil, puis réessayez.
 login-failed-not-a-patient = Ce compte n’ouvre aucun espace de santé. Connectez-vous avec un autre compte.
 login-failed-not-kept = La connexion n’a pas pu être enregistrée sur cet appareil. Vérifiez qu’il reste de la place, puis réessayez.
 
 logout-title = Se déconnecter
 logout-more = Sur cet appareil, ou partout
-logout-who = Vous êtes connecté en tant que { $user }, sur { $server }.
+logout-who = Le compte ouvert ici est celui de { $user }, sur { $server }.
 logout-waiting = { $count ->
     [one] Une modification n’est pas encore partie
    *[other] { $count } modifications ne sont pas encore parties

@@ -1,6 +1,7 @@
 ### How the account and its server stand with each other; keys that begin with `sync-cli` are the command line's.
 
 mode-connected = Connecté à { $server }
+line-open = { $line }, ouvrir la synchronisation
 line-offline = Hors ligne – vos modifications partiront dès que possible
 line-offline-quiet = Hors ligne – voici ce que cet appareil a gardé
 line-waiting = { $count ->
@@ -16,6 +17,8 @@ line-conflict = { $count ->
    *[other] { $count } modifications demandent votre choix
 }
 
+told-waiting = En attente d’envoi : cela partira dès que possible.
+
 sync-title = Synchronisation
 sync-more = Ce qui est en attente, dernière mise à jour
 more-settings-connected = Thème, taille du texte
@@ -24,10 +27,14 @@ sync-demo-title = Tout reste sur cet appareil
 sync-demo-text = En mode démo, il n’y a pas de serveur : rien n’est envoyé, rien n’est reçu.
 
 sync-done = Tout est à jour.
+sync-done-but-choice = Tout est à jour, sauf ce qui demande votre choix.
 sync-never = Rien n’a encore été reçu du serveur.
 sync-running = Synchronisation en cours…
 sync-offline = Hors ligne – vos modifications partiront dès que possible.
+sync-offline-quiet = Hors ligne – voici ce que cet appareil a gardé.
+sync-offline-first = Hors ligne – votre espace arrivera dès que possible.
 sync-login = Connectez-vous de nouveau : rien n’est perdu, ce qui attend partira ensuite.
+sync-login-quiet = Connectez-vous de nouveau pour envoyer et recevoir. Rien n’est perdu.
 sync-stopped = La première synchronisation est interrompue. Ce qui est arrivé reste là.
 sync-waits = { $count ->
     [one] Une modification attend de partir.
@@ -41,6 +48,7 @@ sync-why-busy = Le serveur demande de patienter.
 sync-why-unreadable = Une autre page répond à la place du serveur, comme le fait parfois un réseau Wi-Fi. Ouvrez ce réseau dans le navigateur.
 sync-why-rejected = Le serveur n’a pas accepté une demande de mes_app. Rien n’est perdu.
 sync-why-storage = Cet appareil n’a pas pu enregistrer ce qui est arrivé. Vérifiez qu’il reste de la place.
+sync-retry-soon = Nouvel essai dans quelques instants.
 sync-retry-at = Nouvel essai { $when }.
 sync-last = Dernière mise à jour : { $when }
 sync-last-never = Dernière mise à jour : pas encore
@@ -58,6 +66,7 @@ sync-progress-unknown = Préparation…
 
 sync-waiting-title = En attente d’envoi
 sync-waiting-none = Rien n’attend : tout ce que vous avez demandé est sur le serveur.
+sync-waiting-none-left = Plus rien n’attend de partir.
 sync-waiting-since = demandé { $when }
 sync-waiting-space = { $space } · demandé { $when }
 sync-waiting-more = et { $count ->
@@ -114,7 +123,7 @@ sync-change-mark_messages_read = Noter des messages comme lus
 sync-change-send_message = Envoyer un message : « { $title } »
 sync-change-mark_notifications = Noter des notifications comme lues ou non lues
 sync-change-delete_notification = Supprimer une notification
-sync-change-nameless = sans nom
+sync-change-nameless = élément supprimé
 
 sync-field-title = Nom
 sync-field-name = Nom
@@ -138,10 +147,12 @@ sync-field-vaccinator = Qui a vacciné
 sync-field-route = Voie
 sync-field-site = Endroit
 sync-field-cip13 = Code de la boîte (CIP)
+sync-field-diseases = Maladies
 sync-field-blocked = Bloqué
 sync-field-everything_masked = Tous les documents masqués
 sync-field-emergency = Accès en cas d’urgence
 sync-field-other = Autre information
+sync-value-emergency = SAMU : { $samu } ; autres professionnels : { $others } ; documents masqués : { $masked }
 sync-value-none = rien
 sync-value-other = changé
 sync-value-yes = oui
@@ -153,6 +164,7 @@ offline-here = Sur cet appareil
 offline-coming = Arrivera dès que possible
 offline-content-title = Ce document n’est pas sur cet appareil
 offline-content = Son contenu est sur le serveur, qui ne peut pas être joint pour l’instant. Réessayez quand le réseau sera revenu.
+offline-content-told = Le contenu de ce document n’est pas sur cet appareil, et le serveur ne peut pas être joint. Réessayez quand le réseau sera revenu.
 fetching = Chargement…
 
 ## `mes-app sync`
