@@ -21,6 +21,7 @@ from mes_app.record.syncing import SyncState, SyncStatus
 from mes_app.store import KeyFile, KeyMissing, Store, StoreError
 from mes_app.sync.smart import LoginFailed, Reason
 from mes_app.sync.tokens import TokenKeeper
+from tests.loops import run_apart
 from tests.sync.issuer import CLIENT, Issuer
 
 BACK = "http://127.0.0.1:8550/connexion/retour"
@@ -114,7 +115,7 @@ def run(do: Callable[[], Awaitable[Any]]) -> Any:
     async def whole() -> Any:
         return await do()
 
-    return asyncio.run(whole())
+    return run_apart(whole())
 
 
 def test_two_people_in_two_browsers_never_meet(house: House) -> None:

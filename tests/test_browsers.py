@@ -19,6 +19,7 @@ from mes_app.accounts.loopback import Loopback
 from mes_app.accounts.ways import on_loop
 from mes_app.serving.browsers import Known, browser_here, cookie_name, origin_here
 from mes_app.sync.port import DeviceGone
+from tests.loops import run_apart
 
 PAGE = {"accept": "text/html,application/xhtml+xml"}
 
@@ -42,7 +43,7 @@ def run(do: Callable[[], Awaitable[Any]]) -> Any:
     async def whole() -> Any:
         return await do()
 
-    return asyncio.run(whole())
+    return run_apart(whole())
 
 
 @pytest.mark.parametrize("secure", [False, True])

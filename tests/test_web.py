@@ -1,6 +1,5 @@
 """The doors of the web server: whom it answers, and with what headers; and the addresses where a file is awaited."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from mes_app.main import ASSETS
 from mes_app.serving.uploads import PATH, UploadRefused, Uploads
 from mes_app.serving.web import Asgi, Doors, address, application
+from tests.loops import run_apart
 
 HERE = "127.0.0.1:8550"
 Ask = Callable[..., httpx.Response]
@@ -30,7 +30,7 @@ def ask(app: Asgi) -> Ask:
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{HERE}") as client:
                 return await client.request(method, path, content=content, headers=headers)
 
-        return asyncio.run(one())
+        return run_apart(one())
 
     return send
 
@@ -63,7 +63,7 @@ def _open_socket(app: Asgi, host: str, origin: str) -> dict[str, Any]:
         "server": ("127.0.0.1", 8550),
     }
     with pytest.raises(_Answered):
-        asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+        run_apart(app(scope, receive, send))  # type: ignore[arg-type]
     return answers[0]
 
 
@@ -153,7 +153,7 @@ def test_a_picked_file_goes_to_its_address_once() -> None:
         with pytest.raises(UploadRefused):
             await uploads.receive(token, _chunks(b"again"))
 
-    asyncio.run(main())
+    run_apart(main())
 
 
 def test_more_bytes_than_announced_are_refused() -> None:
@@ -165,7 +165,7 @@ def test_more_bytes_than_announced_are_refused() -> None:
         with pytest.raises(UploadRefused):
             await slot.arrived
 
-    asyncio.run(main())
+    run_apart(main())
 
 
 def test_a_closed_or_unknown_address_takes_nothing() -> None:
@@ -177,7 +177,7 @@ def test_a_closed_or_unknown_address_takes_nothing() -> None:
             with pytest.raises(UploadRefused):
                 await uploads.receive(token, _chunks(b"1"))
 
-    asyncio.run(main())
+    run_apart(main())
 
 
 def test_two_addresses_are_never_the_same() -> None:
@@ -185,7 +185,7 @@ def test_two_addresses_are_never_the_same() -> None:
         uploads = Uploads()
         assert len({uploads.expect(1).url for _ in range(100)}) == 100
 
-    asyncio.run(main())
+    run_apart(main())
 
 
 def test_an_upload_of_another_site_is_refused(ask: Ask) -> None:

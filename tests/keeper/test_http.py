@@ -1,13 +1,12 @@
 """The keeper's door: the secret, the shapes, and nothing before it is ready."""
 
-import asyncio
-
 import httpx
 import pytest
 
 from mes_app.keeper.fhir import KEEPER, SECRET, System
 from mes_app.keeper.http import app_of
 from mes_app.keeper.service import Service
+from tests.loops import run_apart
 
 from .conftest import NOW
 from .desk import CLAIMS
@@ -70,7 +69,7 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url="http://keeper.example") as http:
                 return await http.request(method, path, headers={SECRET: WORD, **(headers or {})}, **more)
 
-        return asyncio.run(go())
+        return run_apart(go())
 
     def post(self, path, **more):
         return self.ask("POST", path, **more)

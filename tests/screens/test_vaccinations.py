@@ -1,6 +1,5 @@
 """The vaccination screens' own rules: what a field takes, what is asked about, what a scan fills, what comes next."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +31,7 @@ from mes_app.screens.vaccinations.pieces import by_year, diseases_of, status_of,
 from mes_app.screens.vaccinations.suggesting import people_like, vaccines_like
 from mes_app.ui.catalogue import Texts
 from mes_app.ui.look import Look
+from tests.loops import run_apart
 from tests.record.samples import DOCTOR, ME, NOW, TODAY, child, profile, vaccination
 
 BIRTH = date(2014, 5, 4)
@@ -466,7 +466,7 @@ def _watch(results: list[ScanResult], *, turn: Turn | None = None, seconds: floa
     def read(_: bytes) -> ScanResult:
         return next(coming)
 
-    return asyncio.run(watch(frame, read, turn.begin(), clock=lambda: next(ticks) * seconds))
+    return run_apart(watch(frame, read, turn.begin(), clock=lambda: next(ticks) * seconds))
 
 
 def test_watching_ends_with_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -483,7 +483,7 @@ def test_a_camera_that_goes_away_is_said_so() -> None:
     async def gone() -> bytes:
         raise RuntimeError("unplugged")
 
-    assert asyncio.run(watch(gone, lambda _: result(), Turn().begin())) is Trouble.FAILED
+    assert run_apart(watch(gone, lambda _: result(), Turn().begin())) is Trouble.FAILED
 
 
 def test_what_is_read_after_leaving_is_dropped() -> None:
@@ -497,7 +497,7 @@ def test_what_is_read_after_leaving_is_dropped() -> None:
         turn.end()  # the space was changed while the picture was looked at
         return result()
 
-    assert asyncio.run(watch(frame, read, is_on)) is None
+    assert run_apart(watch(frame, read, is_on)) is None
 
 
 def test_a_new_turn_ends_the_former() -> None:

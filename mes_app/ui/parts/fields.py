@@ -1,5 +1,6 @@
 """Form fields: the label above, help under, errors beside the field in words that say how to mend it."""
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -111,11 +112,16 @@ def _Typed(
     else:
         known.value = value
 
-    def reported(event: ft.Event[ft.TextField]) -> Any:
+    def reported(event: ft.Event[ft.TextField]) -> None:
         known.value = event.control.value or ""
-        return on_change(event)
+        on_change(event)
 
-    box = known.box = draw(value, reported)
+    async def reported_and_awaited(event: ft.Event[ft.TextField]) -> None:
+        known.value = event.control.value or ""
+        await on_change(event)
+
+    # Flet awaits a handler that is written to be awaited, and no other.
+    box = known.box = draw(value, reported_and_awaited if inspect.iscoroutinefunction(on_change) else reported)
     if grip is not None:
         grip(box)
     return box
