@@ -1,14 +1,16 @@
 """The doors of the web server: whom it answers, and with what headers; and the addresses where a file is awaited."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected
 
 from mes_app.main import ASSETS
 from mes_app.serving.uploads import PATH, UploadRefused, Uploads
-from mes_app.serving.web import Asgi, Doors, address, application
+from mes_app.serving.web import Asgi, Doors, SameOrigin, address, application, says_more_than_goodbye
 from tests.loops import run_apart
 
 HERE = "127.0.0.1:8550"
@@ -107,6 +109,27 @@ def test_a_web_socket_of_another_site_is_refused(app: Asgi, host: str, origin: s
 
 def test_our_own_web_socket_is_taken(app: Asgi) -> None:
     assert _open_socket(app, HERE, f"http://{HERE}")["type"] == "websocket.accept"
+
+
+def test_a_page_that_closes_while_it_is_written_to_is_no_error() -> None:
+    async def closes(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "websocket.accept"})
+        raise WebSocketDisconnect(1006)
+
+    answers: list[Any] = []
+
+    async def send(message: Any) -> None:
+        answers.append(message)
+
+    scope = {"type": "websocket", "headers": [(b"host", HERE.encode())]}
+    run_apart(SameOrigin(closes, Doors.for_host("127.0.0.1"))(scope, send, send))  # type: ignore[arg-type]
+    assert answers == [{"type": "websocket.accept"}]
+
+
+@pytest.mark.parametrize(("error", "is_said"), [(WebSocketDisconnected(), False), (RuntimeError(), True)])
+def test_only_a_goodbye_is_left_out_of_the_log(error: Exception, is_said: bool) -> None:
+    line = logging.LogRecord("flet", logging.WARNING, "", 1, "Receive loop error", (), (type(error), error, None))
+    assert says_more_than_goodbye(line) is is_said
 
 
 @pytest.mark.parametrize(

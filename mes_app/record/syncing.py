@@ -37,7 +37,7 @@ class SyncState(Value):
     """`since`: from when it has this status; `last_success`: when everything was last sent and received.
 
     While a first synchronisation runs, `done` of `total` objects are there (0 of 0: not known yet). `retry_at`: when
-    it is tried again by itself. `reason` goes with OFFLINE and TROUBLE.
+    it is tried again by itself. `reason` goes with OFFLINE and TROUBLE, and stays while the next one is RUNNING.
     """
 
     status: SyncStatus = SyncStatus.IDLE
@@ -48,6 +48,20 @@ class SyncState(Value):
     first: bool = False
     done: int = 0
     total: int = 0
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the server cannot be reached, or could not when it was last tried."""
+        if self.status is SyncStatus.RUNNING:
+            return self.reason not in (None, SyncTrouble.UNREADABLE, SyncTrouble.REJECTED, SyncTrouble.STORAGE)
+        return self.status is SyncStatus.OFFLINE
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether the last exchange failed at something else than the way to the server."""
+        if self.status is SyncStatus.RUNNING:
+            return self.reason is not None and not self.is_away
+        return self.status is SyncStatus.TROUBLE
 
 
 class RefusedChange(Value):

@@ -136,14 +136,14 @@ def _standing(look: Look, state: SyncState, waiting: int, conflicts: int, server
         return say("line-conflict", count=conflicts), ft.Icons.CALL_SPLIT
     if state.status is SyncStatus.LOGIN_NEEDED:
         return say("line-login"), ft.Icons.LOGIN
-    if state.status is SyncStatus.OFFLINE or (state.status is SyncStatus.RUNNING and state.reason is not None):
+    if state.is_away:
         return say("line-offline" if waiting else "line-offline-quiet"), ft.Icons.CLOUD_OFF_OUTLINED
-    if state.last_success is None and state.status is not SyncStatus.TROUBLE:
+    if state.last_success is None and not state.is_troubled:
         if not state.total:
             return say("line-first"), ft.Icons.SYNC
         done, total = decimal(min(state.done, state.total)), decimal(state.total)
         return say("line-first-of", done=done, total=total), ft.Icons.SYNC
-    if state.status is SyncStatus.TROUBLE:
+    if state.is_troubled:
         return say("line-trouble"), ft.Icons.SYNC_PROBLEM
     if waiting:
         return say("line-waiting", count=waiting), ft.Icons.HOURGLASS_TOP

@@ -6,6 +6,7 @@ from (`Origin`) and for whom (`Host`), and one that does not fit is refused.
 
 import contextlib
 import ipaddress
+import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import flet_web.fastapi
 import uvicorn
 from flet_web.fastapi import app as flet_app
 from flet_web.fastapi import app_manager
@@ -21,6 +23,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
+from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected
 
 from mes_app.accounts.accounts import Accounts
 from mes_app.serving.browsers import RETURN, Asgi, Known, Scope, returning
@@ -110,7 +113,11 @@ class SameOrigin:
                 message = {**message, "headers": [*kept, *HEADERS]}
             await send(message)
 
-        if self._fits(scope["headers"]):
+        if self._fits(scope["headers"]) and scope["type"] == "websocket":
+            # Flet writes to a page that closes at the same moment: the page is gone, and nothing is wrong.
+            with contextlib.suppress(WebSocketDisconnect):
+                await self._inner(scope, receive, send)
+        elif self._fits(scope["headers"]):
             await self._inner(scope, receive, with_headers)
         elif scope["type"] == "websocket":
             await receive()
@@ -170,6 +177,12 @@ def address(listening: socket.socket, host: str) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+def says_more_than_goodbye(record: logging.LogRecord) -> bool:
+    """Whether a line of Flet's is about more than a page that closed while it was being read from."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, WebSocketDisconnected)
+
+
 def serve(app: Asgi, listening: socket.socket, on_ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM, then return; `on_ready` is called once the port answers."""
 
@@ -191,6 +204,7 @@ def serve(app: Asgi, listening: socket.socket, on_ready: Callable[[], None]) -> 
                 for one, handler in former.items():
                     signal.signal(one, handler)
 
+    logging.getLogger(flet_web.fastapi.__name__).addFilter(says_more_than_goodbye)
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -137,7 +137,8 @@ class Synchroniser:
         pusher = Pusher(self._device, self._on_device, self._client, self._cancelled)
         puller = Puller(self._device, self._on_device, self._client, self._cancelled, self._progress)
         before = self._client.requests
-        self._note(status=SyncStatus.RUNNING, reason=None, retry_at=None, first=False, done=0, total=0)
+        # Why the last one failed is true until this one has been through: what is done meanwhile may have to wait.
+        self._note(status=SyncStatus.RUNNING, retry_at=None, first=False, done=0, total=0)
         told: dict[str, Any] = {"status": SyncStatus.IDLE}
         try:
             self._exchange(pusher, puller)

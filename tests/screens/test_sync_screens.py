@@ -385,3 +385,23 @@ def test_whose_space_a_conflict_is_in_is_said() -> None:
     assert "Modifier « Mien » · Lucas Capanelli" in words_of(
         conflict_card(LOOK, conflict(), HERE, "Lucas Capanelli", nothing)
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "away", "troubled"),
+    [
+        (SyncStatus.IDLE, None, False, False),
+        (SyncStatus.OFFLINE, SyncTrouble.NETWORK, True, False),
+        (SyncStatus.RUNNING, None, False, False),
+        (SyncStatus.RUNNING, SyncTrouble.NETWORK, True, False),  # tried again: not known to be back
+        (SyncStatus.RUNNING, SyncTrouble.BUSY, True, False),
+        (SyncStatus.RUNNING, SyncTrouble.STORAGE, False, True),
+        (SyncStatus.TROUBLE, SyncTrouble.REJECTED, False, True),
+        (SyncStatus.LOGIN_NEEDED, None, False, False),
+    ],
+)
+def test_what_the_last_exchange_said_holds_until_the_next_has_been_through(
+    status: SyncStatus, reason: SyncTrouble | None, away: bool, troubled: bool
+) -> None:
+    state = SyncState(status=status, reason=reason)
+    assert (state.is_away, state.is_troubled) == (away, troubled)

@@ -55,8 +55,8 @@ def serving(network: FaultProxy, tmp_path: Path) -> Iterator[Serving]:
     started.data.parent.mkdir()
     started.start()
     yield started
-    assert "Traceback" not in started.said()
     started.kill()
+    assert "Traceback" not in started.said()
 
 
 @pytest.fixture
