@@ -94,6 +94,17 @@ class Server:
         """The store of the `authority`, which knows everything, or of the `device`, opened beside the server."""
         return Store.open(self.data / part, KeyFile(self.keys), read_only=True)
 
+    def wait_draft(self, profile: str, *words: str) -> None:
+        """Wait until all of these words, typed in some form of a space, are on disk."""
+        until = time.monotonic() + START
+        while True:
+            with self.kept_by("device") as kept:
+                drafts = str([row["values"] for row in kept.rows("drafts").values() if row["profile"] == profile])
+            if all(word in drafts for word in words):
+                return
+            assert time.monotonic() < until, "what was typed was not kept"
+            time.sleep(0.1)
+
     def titles(self, profile: str) -> set[str]:
         """The titles of all documents of a space, also those that the account may not see."""
         with self.kept_by("authority") as kept:

@@ -59,7 +59,7 @@ def test_what_was_typed_outlives_the_process(app: App, server: Server) -> None:
     app.open("plus/vaccinations/ajouter")
     app.type_in("Vaccin ou maladie", "Priorix")
     app.type_in("Numéro de lot", "LOT-7731")
-    app.page.wait_for_timeout(1500)
+    server.wait_draft("gabrielle", "Priorix", "LOT-7731")
     server.kill()
     app.page.get_by_text(LOST).wait_for(state="visible")
     server.start()
