@@ -8,6 +8,19 @@ from typing import Any, TypeVar, cast
 from mes_app.record.documents import Document, Folder
 from mes_app.record.history import Notification, Report, Trace
 from mes_app.record.measures import Measure
+from mes_app.record.medical import (
+    Allergy,
+    BloodGroup,
+    Care,
+    Contact,
+    Disability,
+    FamilyIllness,
+    Hospitalisation,
+    Illness,
+    OrganDonation,
+    Statement,
+    Treatment,
+)
 from mes_app.record.messages import Message, Thread
 from mes_app.record.people import Profile, Relation
 from mes_app.record.privacy import PRIVACY, Privacy
@@ -32,6 +45,17 @@ TABLES: Mapping[str, type[Value]] = MappingProxyType(
         "threads": Thread,
         "messages": Message,
         "measures": Measure,
+        "illnesses": Illness,
+        "treatments": Treatment,
+        "hospitalisations": Hospitalisation,
+        "disabilities": Disability,
+        "allergies": Allergy,
+        "family_history": FamilyIllness,
+        "statements": Statement,
+        "blood": BloodGroup,
+        "contacts": Contact,
+        "wills": OrganDonation,
+        "care": Care,
         "relations": Relation,
         "traces": Trace,
         "notifications": Notification,
@@ -55,6 +79,17 @@ class Space:
     threads: Mapping[str, Thread] = field(default_factory=_nothing)
     messages: Mapping[str, Message] = field(default_factory=_nothing)
     measures: Mapping[str, Measure] = field(default_factory=_nothing)
+    illnesses: Mapping[str, Illness] = field(default_factory=_nothing)
+    treatments: Mapping[str, Treatment] = field(default_factory=_nothing)
+    hospitalisations: Mapping[str, Hospitalisation] = field(default_factory=_nothing)
+    disabilities: Mapping[str, Disability] = field(default_factory=_nothing)
+    allergies: Mapping[str, Allergy] = field(default_factory=_nothing)
+    family_history: Mapping[str, FamilyIllness] = field(default_factory=_nothing)
+    statements: Mapping[str, Statement] = field(default_factory=_nothing)
+    blood: Mapping[str, BloodGroup] = field(default_factory=_nothing)
+    contacts: Mapping[str, Contact] = field(default_factory=_nothing)
+    wills: Mapping[str, OrganDonation] = field(default_factory=_nothing)
+    care: Mapping[str, Care] = field(default_factory=_nothing)
     relations: Mapping[str, Relation] = field(default_factory=_nothing)
     traces: Mapping[str, Trace] = field(default_factory=_nothing)
     notifications: Mapping[str, Notification] = field(default_factory=_nothing)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
 from mes_app.record.changes.documents import (
     AddDocument,
     DeleteDocument,
@@ -19,26 +19,32 @@ from mes_app.record.changes.documents import (
     PinDocument,
     SetMasked,
 )
+from mes_app.record.changes.entries import AddEntry, DeclareNone, DeleteEntry, EditEntry, WithdrawNone
 from mes_app.record.changes.folders import AddFolder, DeleteFolder, RenameFolder
 from mes_app.record.changes.messages import MarkMessagesRead, SendMessage
 from mes_app.record.changes.notifications import DeleteNotification, MarkNotifications
 from mes_app.record.changes.privacy import OfPrivacy, SetEmergency, SetEverythingMasked
 from mes_app.record.changes.professionals import BlockProfessional, ReportAccess, UnblockProfessional
 from mes_app.record.changes.vaccinations import MAX_RANK, AddVaccination, DeleteVaccination, EditVaccination
+from mes_app.record.refusals import Refusal
 
 __all__ = [
     "MAX_RANK",
     "AddDocument",
+    "AddEntry",
     "AddFolder",
     "AddVaccination",
     "BaseChange",
     "BlockProfessional",
     "Change",
+    "DeclareNone",
     "DeleteDocument",
+    "DeleteEntry",
     "DeleteFolder",
     "DeleteNotification",
     "DeleteVaccination",
     "EditDocument",
+    "EditEntry",
     "EditVaccination",
     "MarkDocumentRead",
     "MarkMessagesRead",
@@ -55,6 +61,7 @@ __all__ = [
     "SetEverythingMasked",
     "SetMasked",
     "UnblockProfessional",
+    "WithdrawNone",
     "change_of",
     "row_of_change",
 ]
@@ -81,7 +88,12 @@ Change = Annotated[
     | MarkMessagesRead
     | SendMessage
     | MarkNotifications
-    | DeleteNotification,
+    | DeleteNotification
+    | AddEntry
+    | EditEntry
+    | DeleteEntry
+    | DeclareNone
+    | WithdrawNone,
     Field(discriminator="kind"),
 ]
 

@@ -5,8 +5,9 @@ from typing import Any, ClassVar, Literal
 
 from mes_app.record import documents
 from mes_app.record.access import Action
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
 from mes_app.record.documents import Document
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 from mes_app.record.values import SHORT
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
 from mes_app.record.documents import Folder, is_folder_name
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 from mes_app.record.values import SHORT
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 
 from mes_app.record import messages
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
 from mes_app.record.messages import Message
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from mes_app.record.access import Action
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
 from mes_app.record.privacy import PRIVACY, Emergency
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 
 

@@ -5,9 +5,10 @@ from typing import ClassVar, Literal
 
 from mes_app.record import history
 from mes_app.record.access import Action
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
 from mes_app.record.history import Report
 from mes_app.record.people import Professional, Relation
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 
 

@@ -5,7 +5,8 @@ from typing import ClassVar, Literal
 
 from mes_app.record import vaccinations
 from mes_app.record.access import Action
-from mes_app.record.changes.base import BaseChange, Refusal
+from mes_app.record.changes.base import BaseChange
+from mes_app.record.refusals import Refusal
 from mes_app.record.space import Space
 from mes_app.record.vaccinations import Vaccination
 

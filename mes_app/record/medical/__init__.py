@@ -1,0 +1,60 @@
+"""The medical profile: the lines of its rubrics, what is said to be none, and who stands by."""
+
+from mes_app.record.medical.care import Care, CareKind
+from mes_app.record.medical.circle import (
+    MAX_CONTACTS,
+    ORGAN_DONATION,
+    Contact,
+    ContactRole,
+    OrganDonation,
+)
+from mes_app.record.medical.entries import (
+    BLOOD,
+    DOSAGE,
+    Allergy,
+    BloodGroup,
+    BloodType,
+    Disability,
+    DisabilityRate,
+    DisabilityType,
+    DurationUnit,
+    Entry,
+    FamilyIllness,
+    Hospitalisation,
+    Illness,
+    Kin,
+    Rubric,
+    Statement,
+    Treatment,
+)
+from mes_app.record.medical.partial import PartialDate, first_day, last_day
+
+__all__ = [
+    "BLOOD",
+    "DOSAGE",
+    "MAX_CONTACTS",
+    "ORGAN_DONATION",
+    "Allergy",
+    "BloodGroup",
+    "BloodType",
+    "Care",
+    "CareKind",
+    "Contact",
+    "ContactRole",
+    "Disability",
+    "DisabilityRate",
+    "DisabilityType",
+    "DurationUnit",
+    "Entry",
+    "FamilyIllness",
+    "Hospitalisation",
+    "Illness",
+    "Kin",
+    "OrganDonation",
+    "PartialDate",
+    "Rubric",
+    "Statement",
+    "Treatment",
+    "first_day",
+    "last_day",
+]
