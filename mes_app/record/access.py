@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from mes_app.record.documents import Document
 from mes_app.record.history import Notification, Report, Trace, Way
+from mes_app.record.medical import Care
 from mes_app.record.messages import Thread
 from mes_app.record.moments import add_months, day_in, is_minor, months_after
 from mes_app.record.people import Profile, Relation
@@ -63,6 +64,10 @@ class Actor(Value):
     authorised_at: Instant | None = None
     last_connection: Instant | None = None
     unblocked_at: Instant | None = None
+    until: date | None = None
+    """The last day of a helper's access, in the holder's zone."""
+    ended: bool = False
+    """Whether the access of a representative or a helper was taken back, given up or not taken yet."""
 
     @classmethod
     def of(cls, relation: Relation) -> "Actor":
@@ -96,7 +101,7 @@ class Section(StrEnum):
 MASKED_WITH_ALL = frozenset({Section.HEALTH_STORY, Section.DIRECTIVES})
 """V14: what «Masquer tous mes documents» masks besides documents."""
 
-Spoken = Trace | Notification | Thread | Relation | Report
+Spoken = Trace | Notification | Thread | Relation | Report | Care
 """What speaks of something that happened, and takes its strictest flag."""
 
 Object = Document | Section | Spoken
@@ -211,6 +216,7 @@ _BLOCKED, _UNBLOCKED, _STRANGER, _NO_EMERGENCY = _NO[Rule.V5], _NO[Rule.V6], _NO
 _EMBARGO, _SECRET, _SECRET_VISIT, _MASKED = _NO[Rule.V11], _NO[Rule.V12], _NO[Rule.V13], _NO[Rule.V14]
 _ALL_MASKED = Decision(Answer.NO, Rule.V14, f"{CHOICE} : « Masquer tous mes documents »")
 _NEVER, _SHUT, _OF_AGE = _NO[Rule.V17], _NO[Rule.V18], _NO[Rule.V19]
+_NO_MANDATE = Decision(Answer.NO, Rule.V16, f"{CHOICE} : accès terminé")
 _SHUT_STATES = frozenset({SpaceState.OPPOSED, SpaceState.CLOSED})
 
 
@@ -316,6 +322,8 @@ def _decide_beside_documents(standing: _Standing, object_: Section | Spoken, sit
     own = isinstance(object_, Trace | Thread) and object_.professional == standing.id != ""
     if standing.shut is not None and not (own and standing.shut is _STRANGER):
         return standing.shut
+    if isinstance(object_, Care):
+        object_ = Section.HEALTH_STORY
     if isinstance(object_, Section):
         if object_ in MASKED_WITH_ALL and situation.privacy.everything_masked and not standing.opens_masks:
             return _ALL_MASKED
@@ -333,7 +341,16 @@ def _decide_beside_documents(standing: _Standing, object_: Section | Spoken, sit
 def _shut_to_patient(actor: Actor, situation: Situation) -> Decision | None:
     if situation.privacy.state is not SpaceState.ACTIVATED:
         return _SHUT
-    return _OF_AGE if actor.kind is ActorKind.REPRESENTATIVE and not situation.is_minor else None
+    if actor.kind is ActorKind.REPRESENTATIVE and not situation.is_minor:
+        return _OF_AGE
+    return _NO_MANDATE if _is_over(actor, situation) else None
+
+
+def _is_over(actor: Actor, situation: Situation) -> bool:
+    """Whether somebody looked after the space, and does so no longer."""
+    if actor.kind is ActorKind.HOLDER:
+        return False
+    return actor.ended or (actor.until is not None and actor.until < situation.today)
 
 
 def _decide_for_patient(standing: _Standing, object_: Object, situation: Situation) -> Decision:
@@ -380,11 +397,21 @@ class Action(StrEnum):
     LOGIN = "login"
     """Change how one logs in, or the contacts of the account."""
     CLOSE = "close"
+    """Close, or oppose what is not activated yet."""
     OPEN = "open"
     """Activate, reopen, or take an opposition back."""
     ERASE = "erase"
+    """Have what a closed space keeps destroyed."""
     EXPORT = "export"
 
+
+_ENDING: Mapping[Action, frozenset[SpaceState]] = MappingProxyType(
+    {
+        Action.CLOSE: frozenset({SpaceState.ACTIVATED, SpaceState.NOT_ACTIVATED}),
+        Action.ERASE: frozenset({SpaceState.ACTIVATED, SpaceState.CLOSED}),
+    }
+)
+"""In which states the patient's side ends something; to open is for those that are not, the rest for those that are."""
 
 NOT_A_HELPERS = frozenset({Action.SHARE, Action.LOGIN, Action.CLOSE, Action.OPEN, Action.ERASE, Action.EXPORT})
 """V16: what a helper does not do."""
@@ -410,9 +437,13 @@ def may(actor: Actor, action: Action, space: Space, now: datetime) -> Decision:
 def _may_patient(actor: Actor, action: Action, situation: Situation) -> Decision:
     if actor.kind is ActorKind.REPRESENTATIVE and not situation.is_minor:
         return _OF_AGE
+    if _is_over(actor, situation):
+        return _NO_MANDATE
     if actor.kind is ActorKind.HELPER and action in NOT_A_HELPERS:
         return _NO[Rule.V16]
-    is_open = situation.privacy.state is SpaceState.ACTIVATED
-    if is_open is (action is Action.OPEN):
+    state = situation.privacy.state
+    is_open = state is SpaceState.ACTIVATED
+    fits = state in _ENDING[action] if action in _ENDING else is_open is not (action is Action.OPEN)
+    if not fits:
         return _SHUT
     return _HELPS if actor.kind is ActorKind.HELPER else _AUTHOR

@@ -11,20 +11,13 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mes_app.record.access import RECENT_MONTHS, Actor, Answer, Section, Situation, decide
-from mes_app.record.moments import MAJORITY, add_months, birthday, day_in, is_minor, months_after
+from mes_app.record.family import COUNTED, ends_at
+from mes_app.record.life import archive_ends, deletion_due, opens_at
+from mes_app.record.moments import MAJORITY, add_months, birthday, day_in, is_minor
 from mes_app.record.people import Relation
 from mes_app.record.privacy import SpaceState
-from mes_app.record.rules import Rule, source_of
+from mes_app.record.rules import CHOICE, Rule, source_of
 from mes_app.record.space import Space
-
-OPENING_DAYS = 42
-"""A space opens by itself so many days after its notice, unless it is opposed."""
-
-ARCHIVE_MONTHS = 120
-"""A closed space is kept for so many months."""
-
-DELETION_MONTHS = 3
-"""A permanent deletion that was asked for is done within so many months."""
 
 
 class ClockKind(StrEnum):
@@ -35,6 +28,7 @@ class ClockKind(StrEnum):
     OPENING = "opening"
     ARCHIVE = "archive"
     DELETION = "deletion"
+    MANDATE = "mandate"
 
 
 _SOURCES = {
@@ -43,6 +37,7 @@ _SOURCES = {
     ClockKind.OPENING: "CSP R. 1111-28",
     ClockKind.ARCHIVE: "CSP R. 1111-36",
     ClockKind.DELETION: "CSP R. 1111-36",
+    ClockKind.MANDATE: CHOICE,
 }
 
 
@@ -60,6 +55,8 @@ class Clock:
     source: str
     who: str | None = None
     rule: Rule | None = None
+    name: str = ""
+    """Whose access ends, for a helper's."""
 
 
 def clocks(space: Space, now: datetime) -> tuple[Clock, ...]:
@@ -69,21 +66,24 @@ def clocks(space: Space, now: datetime) -> tuple[Clock, ...]:
 
 def _all(space: Space, now: datetime) -> Iterator[Clock]:
     zone, choices = space.profile.zone, space.choices
-    if choices.state is SpaceState.NOT_ACTIVATED and choices.notified_at is not None:
-        # So many days at the same wall time, whatever the season does meanwhile.
-        yield _life(ClockKind.OPENING, _days_after(choices.notified_at, OPENING_DAYS, zone), zone)
-    if choices.state is SpaceState.CLOSED and choices.closed_at is not None:
-        asked = choices.deletion_asked_at
-        if asked is None:
-            yield _life(ClockKind.ARCHIVE, months_after(choices.closed_at, ARCHIVE_MONTHS, zone), zone)
-        else:  # the archive ends with it
-            yield _life(ClockKind.DELETION, months_after(asked, DELETION_MONTHS, zone), zone)
+    for kind, end in (
+        (ClockKind.OPENING, opens_at(choices, zone)),
+        (ClockKind.ARCHIVE, archive_ends(choices, zone)),
+        (ClockKind.DELETION, deletion_due(choices, zone)),
+    ):
+        if end is not None:
+            yield _life(kind, end, zone)
     if choices.state in (SpaceState.CLOSED, SpaceState.OPPOSED):
         return
     birth = space.profile.birth_date
     if is_minor(birth, day_in(now, zone)):
         day = birthday(birth, MAJORITY)
         yield Clock(ClockKind.MAJORITY, _start(day, zone), day, _SOURCES[ClockKind.MAJORITY], rule=Rule.V19)
+    for mandate in space.mandates.values():
+        end = ends_at(mandate, zone)
+        if end is not None and mandate.until is not None and mandate.state in COUNTED:
+            source, name = _SOURCES[ClockKind.MANDATE], mandate.full_name
+            yield Clock(ClockKind.MANDATE, end, mandate.until, source, rule=Rule.V16, name=name)
     situation = Situation.of(space, now)
     for relation in space.relations.values():
         yield from _access(relation, situation, zone)
@@ -107,8 +107,3 @@ def _life(kind: ClockKind, end: datetime, zone: str) -> Clock:
 
 def _start(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone))
-
-
-def _days_after(moment: datetime, days: int, zone: str) -> datetime:
-    local = moment.astimezone(ZoneInfo(zone))
-    return datetime.combine(local.date() + timedelta(days=days), local.time(), ZoneInfo(zone))

@@ -4,14 +4,17 @@ Whatever speaks of something takes its strictest flag: a trace, a notification, 
 viewer may not read is not there for them either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
-from mes_app.record.access import Actor, ActorKind, Answer, Situation, Spoken, decide
+from mes_app.record.access import Actor, ActorKind, Answer, Section, Situation, Spoken, decide
+from mes_app.record.family import Mandate, MandateState
 from mes_app.record.history import ACCESSES, Trace, Way
+from mes_app.record.linked import without_links
+from mes_app.record.medical import Entry
 from mes_app.record.moments import day_in
 from mes_app.record.people import Relation
 from mes_app.record.privacy import SpaceState
@@ -27,6 +30,8 @@ def cut_for(space: Space, actor: Actor, now: datetime) -> Space:
         return Space(space.profile, privacy=space.privacy)  # V18: what state it is in, and nothing else
     if actor.kind is ActorKind.REPRESENTATIVE and not situation.is_minor:
         return Space(space.profile)  # V19
+    if decide(actor, Section.VACCINATIONS, situation).answer is not Answer.YES:
+        return Space(space.profile)  # an access that is over
 
     def is_open(value: Spoken) -> bool:
         return decide(actor, value, situation).answer is Answer.YES
@@ -66,10 +71,29 @@ def cut_for(space: Space, actor: Actor, now: datetime) -> Space:
         threads=MappingProxyType(threads),
         messages=MappingProxyType({i: m for i, m in space.messages.items() if m.thread in threads}),
         relations=MappingProxyType(dict(relations)),
+        illnesses=_linked(space.illnesses, closed),
+        hospitalisations=_linked(space.hospitalisations, closed),
+        care=MappingProxyType(opened(space.care)),
         traces=MappingProxyType(traces),
         notifications=MappingProxyType(notifications),
         reports=MappingProxyType(reports),
+        mandates=MappingProxyType({id_: _unrecognised(mandate) for id_, mandate in space.mandates.items()}),
+        links=space.links if actor.kind is ActorKind.HOLDER else MappingProxyType({}),
     )
+
+
+def _unrecognised(mandate: Mandate) -> Mandate:
+    """An invitation does not tell whether the authority knows whom it is for, until they have taken it."""
+    is_known = mandate.accepted_at is not None or mandate.state is MandateState.LEFT
+    return mandate if is_known or mandate.person is None else mandate.model_copy(update={"person": None})
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def _linked(lines: Mapping[str, E], closed: Collection[str]) -> Mapping[str, E]:
+    """The lines without their links to what the viewer may not know of."""
+    return MappingProxyType({id_: without_links(line, closed) for id_, line in lines.items()})
 
 
 @dataclass(frozen=True)

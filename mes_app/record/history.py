@@ -27,10 +27,48 @@ class Act(StrEnum):
     ALL_SHOWN = "all_shown"
     EMERGENCY_CHANGED = "emergency_changed"
     REPORTED = "reported"
+    NOTED = "noted"
+    """A line of the medical profile."""
+    DECLARED = "declared"
+    """That there is nothing to declare in a rubric."""
+    REPRESENTATIVE_INVITED = "representative_invited"
+    ACCESS_GIVEN = "access_given"
+    ACCESS_REVOKED = "access_revoked"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INVITATION_REFUSED = "invitation_refused"
+    LEFT = "left"
+    CHILD_ADDED = "child_added"
+
+    EXPORTED = "exported"
+    """An archive of the space was handed out."""
+
+    OPPOSED = "opposed"
+    OPPOSITION_WITHDRAWN = "opposition_withdrawn"
+    ACTIVATED = "activated"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    DELETION_ASKED = "deletion_asked"
+    DELETION_CANCELLED = "deletion_cancelled"
+    EMPTIED = "emptied"
+    """What a closed space held was destroyed: by time, and by nobody."""
 
 
 ACCESSES = frozenset({Act.OPENED, Act.READ})
 """To come in and to read; the rest is doing something."""
+
+
+FAMILY_ACTS = frozenset(
+    {
+        Act.REPRESENTATIVE_INVITED,
+        Act.ACCESS_GIVEN,
+        Act.ACCESS_REVOKED,
+        Act.INVITATION_ACCEPTED,
+        Act.INVITATION_REFUSED,
+        Act.LEFT,
+        Act.CHILD_ADDED,
+    }
+)
+"""What the history says of who has the space open."""
 
 
 class Way(StrEnum):
@@ -72,6 +110,7 @@ class Topic(StrEnum):
     VACCINATION_NOTED = "vaccination_noted"
     EXAMINATION = "examination"
     EMERGENCY = "emergency"
+    INVITATION = "invitation"
 
 
 class Notification(Value):

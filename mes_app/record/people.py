@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from mes_app.record.values import Instant, Value
 
 
@@ -38,8 +40,8 @@ class Profile(Value):
     sex: Sex
     birth_place: str
     """INSEE code of the place of birth, five characters."""
-    ins: str
-    """National health identity number: 13 characters and a key of two digits."""
+    ins: str = Field(repr=False)
+    """National health identity number: 13 characters and a key of two digits (see `record.nir`)."""
     zone: str = "Europe/Paris"
     tint: int = 0
 

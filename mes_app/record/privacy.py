@@ -33,7 +33,8 @@ class Emergency(Value):
 class Privacy(Value):
     """The choices of one space; without a row, everything is as it is when a space is activated.
 
-    `notified_at`, `closed_at` and `deletion_asked_at` are the moments from which the delays of a space's life run.
+    `notified_at`, `opposed_at`, `closed_at` and `deletion_asked_at` are the moments from which the delays of a space's
+    life run; `deleted_at` is when what a closed space held was destroyed.
     """
 
     id: str = PRIVACY
@@ -41,5 +42,7 @@ class Privacy(Value):
     everything_masked: bool = False
     emergency: Emergency = Emergency()
     notified_at: Instant | None = None
+    opposed_at: Instant | None = None
     closed_at: Instant | None = None
     deletion_asked_at: Instant | None = None
+    deleted_at: Instant | None = None

@@ -1,11 +1,12 @@
 """Who is there to be asked about: the people of a space as actors, and who of them reads one document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from mes_app.record.access import Actor, ActorKind, Decision, Matrix, Object, Situation, decide
 from mes_app.record.documents import AuthorKind
+from mes_app.record.family import Mandate, MandateState, mandate_of
 from mes_app.record.history import Way
 from mes_app.record.people import Profile, Standing
 from mes_app.record.space import Space
@@ -18,9 +19,16 @@ USER_KIND: Mapping[Standing, ActorKind] = {
 """What the account's user is to a space, by what its holder is to them."""
 
 
-def user_of(profile: Profile, account: str) -> Actor:
-    """The account's user in this space; `account` is the id of their own profile."""
-    return Actor(id=account, kind=USER_KIND[profile.standing])
+def user_of(profile: Profile, account: str, mandates: Iterable[Mandate] = ()) -> Actor:
+    """The account's user in this space; `account` is the id of their own profile.
+
+    `mandates`: those of the space; where there is none of this user's, what the profile says holds.
+    """
+    kind = USER_KIND[profile.standing]
+    mandate = None if kind is ActorKind.HOLDER else mandate_of(mandates, account)
+    if mandate is None:
+        return Actor(id=account, kind=kind)
+    return Actor(id=account, kind=kind, until=mandate.until, ended=mandate.state is not MandateState.ACTIVE)
 
 
 def patient_side(profile: Profile, account: str) -> tuple[Actor, ...]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from mes_app.record.documents import Document, Folder
+from mes_app.record.family import Link, Mandate
 from mes_app.record.history import Notification, Report, Trace
 from mes_app.record.measures import Measure
 from mes_app.record.medical import (
@@ -57,6 +58,8 @@ TABLES: Mapping[str, type[Value]] = MappingProxyType(
         "wills": OrganDonation,
         "care": Care,
         "relations": Relation,
+        "mandates": Mandate,
+        "links": Link,
         "traces": Trace,
         "notifications": Notification,
         "reports": Report,
@@ -91,6 +94,8 @@ class Space:
     wills: Mapping[str, OrganDonation] = field(default_factory=_nothing)
     care: Mapping[str, Care] = field(default_factory=_nothing)
     relations: Mapping[str, Relation] = field(default_factory=_nothing)
+    mandates: Mapping[str, Mandate] = field(default_factory=_nothing)
+    links: Mapping[str, Link] = field(default_factory=_nothing)
     traces: Mapping[str, Trace] = field(default_factory=_nothing)
     notifications: Mapping[str, Notification] = field(default_factory=_nothing)
     reports: Mapping[str, Report] = field(default_factory=_nothing)

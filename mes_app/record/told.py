@@ -7,10 +7,12 @@ from typing import Any
 
 from mes_app.record import changes
 from mes_app.record.access import ActorKind
+from mes_app.record.called import MANY_MEASURES, RUBRICS, called
 from mes_app.record.changes import Change
 from mes_app.record.documents import AuthorKind
 from mes_app.record.history import Act, Notification, Report, Topic, Trace
 from mes_app.record.ids import ident
+from mes_app.record.medical import Entry
 from mes_app.record.people import Profile
 from mes_app.record.readers import USER_KIND
 from mes_app.record.space import Space
@@ -25,7 +27,7 @@ KIND: Mapping[ActorKind, AuthorKind] = MappingProxyType(
 )
 """What the account's user is as the author of something, by what they are to the space."""
 
-_ROLE = {ActorKind.HOLDER: "", ActorKind.REPRESENTATIVE: "Représentant légal", ActorKind.HELPER: "Aidant"}
+ROLE = {ActorKind.HOLDER: "", ActorKind.REPRESENTATIVE: "Représentant légal", ActorKind.HELPER: "Aidant"}
 
 Line = tuple[Act, str | None, str]
 """Act, id of the document it was done on, and its name."""
@@ -42,9 +44,19 @@ def _reported(report: Report, seen: Space) -> str:
     return known.professional.full_name if known is not None else ""
 
 
+def _deleted(change: changes.DeleteEntry, seen: Space) -> str:
+    entry = seen.table(change.table).get(change.entry)
+    return called(entry) if isinstance(entry, Entry) else ""
+
+
+def _inviting(change: changes.AcceptInvitation | changes.RefuseInvitation, seen: Space) -> str:
+    return seen.links[change.invitation].full_name
+
+
 _LINES: Mapping[type, Callable[[Any, Space], Line]] = MappingProxyType(
     {
         changes.AddDocument: lambda change, _: (Act.DEPOSITED, change.value.id, change.value.title),
+        changes.ReplaceDocument: lambda change, _: (Act.DEPOSITED, change.value.id, change.value.title),
         changes.SetMasked: lambda change, seen: _of_document(Act.MASKED if change.masked else Act.SHOWN)(change, seen),
         changes.MarkDocumentRead: _of_document(Act.READ),
         changes.EditDocument: lambda change, _: (Act.CHANGED, change.document, change.value.title),
@@ -65,14 +77,44 @@ _LINES: Mapping[type, Callable[[Any, Space], Line]] = MappingProxyType(
             None,
             seen.relations[change.professional].professional.full_name,
         ),
+        changes.OpposeCreation: lambda *_: (Act.OPPOSED, None, ""),
+        changes.WithdrawOpposition: lambda *_: (Act.OPPOSITION_WITHDRAWN, None, ""),
+        changes.ActivateSpace: lambda *_: (Act.ACTIVATED, None, ""),
+        changes.CloseSpace: lambda *_: (Act.CLOSED, None, ""),
+        changes.ReopenSpace: lambda *_: (Act.REOPENED, None, ""),
+        changes.AskDeletion: lambda *_: (Act.DELETION_ASKED, None, ""),
+        changes.CancelDeletion: lambda *_: (Act.DELETION_CANCELLED, None, ""),
         changes.ReportAccess: lambda change, seen: (Act.REPORTED, None, _reported(change.value, seen)),
+        changes.NoteExport: lambda *_: (Act.EXPORTED, None, ""),
+        changes.AddEntry: lambda change, _: (Act.NOTED, None, called(change.value)),
+        changes.EditEntry: lambda change, _: (Act.CHANGED, None, called(change.value)),
+        changes.DeleteEntry: lambda change, seen: (Act.DELETED, None, _deleted(change, seen)),
+        changes.AddMeasures: lambda *_: (Act.NOTED, None, MANY_MEASURES),
+        changes.DeleteMeasures: lambda *_: (Act.DELETED, None, MANY_MEASURES),
+        changes.DeclareNone: lambda change, _: (Act.DECLARED, None, RUBRICS[change.rubric]),
+        changes.InviteRepresentative: lambda change, _: (Act.REPRESENTATIVE_INVITED, None, change.value.full_name),
+        changes.GiveAccess: lambda change, _: (Act.ACCESS_GIVEN, None, change.value.full_name),
+        changes.RevokeAccess: lambda change, seen: (Act.ACCESS_REVOKED, None, seen.mandates[change.mandate].full_name),
+        changes.LeaveSpace: lambda _, seen: (Act.LEFT, None, seen.profile.full_name),
+        changes.AcceptInvitation: lambda change, seen: (Act.INVITATION_ACCEPTED, None, _inviting(change, seen)),
+        changes.RefuseInvitation: lambda change, seen: (Act.INVITATION_REFUSED, None, _inviting(change, seen)),
+        changes.AddChild: lambda change, _: (
+            Act.CHILD_ADDED,
+            None,
+            f"{change.value.first_name} {change.value.birth_name}",
+        ),
+        changes.WithdrawNone: lambda change, _: (Act.CHANGED, None, RUBRICS[change.rubric]),
     }
 )
 """What the history says of each kind of change; of the others nothing: they are but one's own order of things."""
 
 
 _TOPICS: Mapping[type, Topic] = MappingProxyType(
-    {changes.AddDocument: Topic.DOCUMENT_ADDED, changes.AddVaccination: Topic.VACCINATION_NOTED}
+    {
+        changes.AddDocument: Topic.DOCUMENT_ADDED,
+        changes.ReplaceDocument: Topic.DOCUMENT_ADDED,
+        changes.AddVaccination: Topic.VACCINATION_NOTED,
+    }
 )
 
 
@@ -94,7 +136,7 @@ def told(change: Change, seen: Space, me: Profile, now: datetime) -> dict[tuple[
         id=ident("trace", change.id),
         at=now,
         who=me.full_name,
-        profession_label=_ROLE[viewer],
+        profession_label=ROLE[viewer],
         by=KIND[viewer],
         act=act,
         document=document,

@@ -17,10 +17,33 @@ from mes_app.record.changes.documents import (
     MoveDocument,
     OfDocument,
     PinDocument,
+    ReplaceDocument,
     SetMasked,
 )
 from mes_app.record.changes.entries import AddEntry, DeclareNone, DeleteEntry, EditEntry, WithdrawNone
+from mes_app.record.changes.export import NoteExport
+from mes_app.record.changes.family import (
+    AcceptInvitation,
+    AddChild,
+    GiveAccess,
+    InviteRepresentative,
+    LeaveSpace,
+    OfFamily,
+    RefuseInvitation,
+    RevokeAccess,
+)
 from mes_app.record.changes.folders import AddFolder, DeleteFolder, RenameFolder
+from mes_app.record.changes.life import (
+    ActivateSpace,
+    AskDeletion,
+    CancelDeletion,
+    CloseSpace,
+    OfLife,
+    OpposeCreation,
+    ReopenSpace,
+    WithdrawOpposition,
+)
+from mes_app.record.changes.measures import MAX_MEASURES, AddMeasures, DeleteMeasures
 from mes_app.record.changes.messages import MarkMessagesRead, SendMessage
 from mes_app.record.changes.notifications import DeleteNotification, MarkNotifications
 from mes_app.record.changes.privacy import OfPrivacy, SetEmergency, SetEverythingMasked
@@ -29,39 +52,60 @@ from mes_app.record.changes.vaccinations import MAX_RANK, AddVaccination, Delete
 from mes_app.record.refusals import Refusal
 
 __all__ = [
+    "MAX_MEASURES",
     "MAX_RANK",
+    "AcceptInvitation",
+    "ActivateSpace",
+    "AddChild",
     "AddDocument",
     "AddEntry",
     "AddFolder",
+    "AddMeasures",
     "AddVaccination",
+    "AskDeletion",
     "BaseChange",
     "BlockProfessional",
+    "CancelDeletion",
     "Change",
+    "CloseSpace",
     "DeclareNone",
     "DeleteDocument",
     "DeleteEntry",
     "DeleteFolder",
+    "DeleteMeasures",
     "DeleteNotification",
     "DeleteVaccination",
     "EditDocument",
     "EditEntry",
     "EditVaccination",
+    "GiveAccess",
+    "InviteRepresentative",
+    "LeaveSpace",
     "MarkDocumentRead",
     "MarkMessagesRead",
     "MarkNotifications",
     "MoveDocument",
+    "NoteExport",
     "OfDocument",
+    "OfFamily",
+    "OfLife",
     "OfPrivacy",
+    "OpposeCreation",
     "PinDocument",
     "Refusal",
+    "RefuseInvitation",
     "RenameFolder",
+    "ReopenSpace",
+    "ReplaceDocument",
     "ReportAccess",
+    "RevokeAccess",
     "SendMessage",
     "SetEmergency",
     "SetEverythingMasked",
     "SetMasked",
     "UnblockProfessional",
     "WithdrawNone",
+    "WithdrawOpposition",
     "change_of",
     "row_of_change",
 ]
@@ -77,6 +121,7 @@ Change = Annotated[
     | MarkDocumentRead
     | MoveDocument
     | AddDocument
+    | ReplaceDocument
     | EditDocument
     | DeleteDocument
     | AddFolder
@@ -92,8 +137,25 @@ Change = Annotated[
     | AddEntry
     | EditEntry
     | DeleteEntry
+    | AddMeasures
+    | DeleteMeasures
     | DeclareNone
-    | WithdrawNone,
+    | WithdrawNone
+    | NoteExport
+    | InviteRepresentative
+    | GiveAccess
+    | RevokeAccess
+    | LeaveSpace
+    | AcceptInvitation
+    | RefuseInvitation
+    | AddChild
+    | OpposeCreation
+    | WithdrawOpposition
+    | ActivateSpace
+    | CloseSpace
+    | ReopenSpace
+    | AskDeletion
+    | CancelDeletion,
     Field(discriminator="kind"),
 ]
 

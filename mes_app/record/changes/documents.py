@@ -116,6 +116,29 @@ class AddDocument(BaseChange):
         return space.put("documents", self.value)
 
 
+class ReplaceDocument(AddDocument):
+    """Deposit a document in the place of a former one of one's own, in one step: neither both nor none is left.
+
+    Where the former is gone, it is a deposit like any other.
+    """
+
+    kind: Literal["replace_document"] = "replace_document"  # type: ignore[assignment]  # a deposit, told apart by name
+    former: str
+
+    @property
+    def touches(self) -> tuple[tuple[str, str], ...]:
+        return (("documents", self.value.id), ("documents", self.former))
+
+    def refusal(self, space: Space, today: date) -> Refusal | None:
+        former = space.documents.get(self.former)
+        if former is not None and not former.is_own:
+            return Refusal.NOT_YOURS
+        return Refusal.NOT_COHERENT if self.former == self.value.id else super().refusal(space, today)
+
+    def apply(self, space: Space) -> Space:
+        return super().apply(space).drop("documents", self.former)
+
+
 class EditDocument(OfDocument):
     """Change name, date, category and comment of a document of one's own."""
 

@@ -36,6 +36,16 @@ _PHONE = re.compile(r"\+?[0-9][0-9 .()/-]{4,24}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 
 
+def is_phone(text: str) -> bool:
+    """Whether it can be dialled: figures, with what people put between them."""
+    return _PHONE.fullmatch(text) is not None
+
+
+def is_email(text: str) -> bool:
+    """Whether it looks like an address of electronic mail."""
+    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
 class Contact(Entry):
     """Somebody of the «Entourage». `relationship` in the person's own words; phones as they are dialled."""
 
@@ -65,9 +75,9 @@ class Contact(Entry):
             return Refusal.FIELD_TOO_LONG
         if len(self.phones) > MAX_PHONES:
             return Refusal.TOO_MANY
-        if any(not _PHONE.fullmatch(phone) for phone in self.phones):
+        if any(not is_phone(phone) for phone in self.phones):
             return Refusal.PHONE_WRONG
-        if self.email and (len(self.email) > 254 or not _EMAIL.fullmatch(self.email)):
+        if self.email and not is_email(self.email):
             return Refusal.EMAIL_WRONG
         return Refusal.FIELD_TOO_LONG if len(self.address) > LONGEST_ADDRESS else None
 
