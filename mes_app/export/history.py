@@ -40,13 +40,13 @@ def harmless(cell: str) -> str:
 
 def as_pdf(sheet: Sheet, fonts: Path) -> bytes:
     """The table on A4 pages, with the typefaces of the folder `fonts` (see `assets/fonts`), else with Helvetica."""
-    page = _Pages(sheet, *_fonts(fonts))
+    page = _Pages(sheet, *fonts_of(fonts))
     page.count = page.draw(0)  # once to learn how many pages there are
     page.draw(page.count)
     return page.content
 
 
-def _fonts(folder: Path) -> tuple[str, str]:
+def fonts_of(folder: Path) -> tuple[str, str]:
     try:
         for name in (REGULAR, STRONG):
             if name not in pdfmetrics.getRegisteredFontNames():
