@@ -10,6 +10,7 @@ from mes_app.store.errors import (
     KeyDamaged,
     KeyExposed,
     KeyInsideData,
+    KeyLocked,
     KeyMissing,
     KeyProblem,
     NewerFormat,
@@ -27,6 +28,7 @@ from mes_app.store.errors import (
 )
 from mes_app.store.fs import REAL, FileSystem
 from mes_app.store.keys import KeyFile, KeySource
+from mes_app.store.spool import Spool
 from mes_app.store.storage import Row
 from mes_app.store.store import Limits, Store
 
@@ -43,6 +45,7 @@ __all__ = [
     "KeyExposed",
     "KeyFile",
     "KeyInsideData",
+    "KeyLocked",
     "KeyMissing",
     "KeyProblem",
     "KeySource",
@@ -53,6 +56,7 @@ __all__ = [
     "NotReadable",
     "ReadOnlyFolder",
     "Row",
+    "Spool",
     "Store",
     "StoreBusy",
     "StoreClosed",

@@ -17,6 +17,7 @@ StoreError
 │   ├── WrongKey        there is a key, and it is another store's
 │   ├── KeyDamaged      the key file is not as it was written
 │   ├── KeyExposed      others on this machine may read the key file
+│   ├── KeyLocked       the key is wrapped by a PIN that has not been given
 │   └── KeyInsideData   the key would lie beside what it locks
 └── DiskError           the system refused, for a reason without a name here
     ├── DiskFull
@@ -134,6 +135,12 @@ class KeyExposed(KeyProblem):
     """Others on this machine may read the key file."""
 
     code = "key_exposed"
+
+
+class KeyLocked(KeyProblem):
+    """The key is wrapped by a PIN that has not been given."""
+
+    code = "key_locked"
 
 
 class KeyInsideData(KeyProblem):
