@@ -9,12 +9,14 @@ Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (ev
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mes_app.demo import across
 from mes_app.demo.people import ACCOUNT, PROFESSIONALS
+from mes_app.demo.post import LETTERS
 from mes_app.demo.seed import BEGUN, seed
 from mes_app.demo.words import plain
 from mes_app.record.access import Actor, Answer, embargo_end, may
@@ -23,23 +25,35 @@ from mes_app.record.chain import Verdict
 from mes_app.record.chained import Chains
 from mes_app.record.changes import (
     AddDocument,
+    AddEntry,
     AddFolder,
+    AddMeasures,
     AddVaccination,
     BlockProfessional,
     Change,
     DeleteDocument,
     DeleteFolder,
+    EditEntry,
     EditVaccination,
+    GiveAccess,
+    OfFamily,
+    OfLife,
     Refusal,
+    ReplaceDocument,
     ReportAccess,
     SendMessage,
     UnblockProfessional,
 )
 from mes_app.record.cut import cut_for
 from mes_app.record.documents import Author, Document
+from mes_app.record.family import Mandate, Proof, mandate_of, standing_of
+from mes_app.record.family import ends_at as mandate_ends_at
 from mes_app.record.history import Report
+from mes_app.record.life import emptied, ends_at, is_over
+from mes_app.record.linked import hidden_links, links_of, with_links, without_links
 from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor
 from mes_app.record.people import Professional, Profile, Standing
+from mes_app.record.privacy import PRIVACY, Privacy, SpaceState
 from mes_app.record.readers import USER_KIND, user_of
 from mes_app.record.space import TABLES, Row, Space, row_of, space_of
 from mes_app.record.told import KIND, told
@@ -82,18 +96,44 @@ class EmbeddedAuthority:
         self._chains = Chains(store, StoreError)
         self._held: dict[str, _Held] = {}
         self._mutex = threading.RLock()
+        self._others: list[EmbeddedAuthority] = [self]
+        """The authorities of all accounts over this store, this one too."""
+
+    def of_account(self, account: str) -> "EmbeddedAuthority":
+        """The same record as it answers another account: what one of them changes the others have at once."""
+        other = EmbeddedAuthority(self._store, account)
+        other._chains, other._mutex, other._others = self._chains, self._mutex, self._others
+        self._others.append(other)
+        return other
 
     # -- what the account may learn of --------------------------------------------------------------------------
 
     def profiles(self, now: datetime) -> tuple[Profile, ...]:
         """The spaces that the account may open at this moment: its own, the children (eldest first), who is helped.
 
-        A child who is of age by then is left out (V19).
+        A child who is of age by then is left out (V19), and a space whose mandate is over.
         """
-        found = [Profile.model_validate(row) for row in self._store.rows("profiles").values()]
+        with self._mutex:
+            found = [one for profile in self._every() if (one := self._opened(profile, now)) is not None]
         order = list(Standing)
         found.sort(key=lambda profile: (order.index(profile.standing), profile.birth_date, profile.id))
-        return tuple(profile for profile in found if _is_open(profile, now))
+        return tuple(found)
+
+    def _every(self) -> tuple[Profile, ...]:
+        return tuple(Profile.model_validate(row) for row in self._store.rows("profiles").values())
+
+    def _opened(self, profile: Profile, now: datetime) -> Profile | None:
+        """The profile as it is to the account; None where its space is not open to it."""
+        mandates = [Mandate.model_validate(row) for row in self._store.rows(f"{profile.id}:mandates").values()]
+        if profile.id == self._account or mandate_of(mandates, self._account) is not None:
+            standing = standing_of(profile, mandates, self._account, now)
+        elif mandates or self._account != ACCOUNT or profile.standing is Standing.HOLDER:
+            standing = None
+        else:  # a record that is older than mandates: as it was put there
+            standing = profile.standing if _is_open(profile, now) else None
+        if standing is None:
+            return None
+        return profile if standing is profile.standing else profile.model_copy(update={"standing": standing})
 
     def pull(self, profile: str, now: datetime) -> dict[str, dict[str, Row]]:
         """Every row of a space that the account may learn of at this moment: table → id → row.
@@ -151,14 +191,16 @@ class EmbeddedAuthority:
 
     def _answer(self, change: Change, content: bytes | None, now: datetime) -> Answered:
         with self._mutex:
+            known = self._store.get("answered", change.id)
             try:
                 held = self._look(change.profile, now)
             except KeyError:
-                return Refused(reason=Refusal.GONE, rows={})
-            known = self._store.get("answered", change.id)
+                # Whoever left a space and has not heard of it asks in a space that is not theirs any more.
+                is_left = known is not None and _is_of(known, change) and known["reason"] is None
+                return Accepted(rows={}) if is_left else Refused(reason=Refusal.GONE, rows={})
             if known is not None:
                 return _answer_again(known, change, held.seen)
-            change = self._signed(change, held)
+            change = self._signed(change, held, now)
             refusal = self._refusal(change, content, held, now)
             if refusal is not None:
                 answer: Answered = Refused(reason=refusal, rows=_rows(held.seen, change.touches))
@@ -201,26 +243,73 @@ class EmbeddedAuthority:
 
     def _look(self, id_: str, now: datetime) -> _Held:
         held = self._held.get(id_)
-        if held is not None and held.holds_at(now) and _is_open(held.whole.profile, now):
-            return held
-        if held is None:
-            profile = Profile.model_validate(self._store.rows("profiles")[id_])
-            whole = space_of(profile, {name: self._store.rows(f"{id_}:{name}") for name in TABLES})
-        else:
-            whole = held.whole
-        if not _is_open(whole.profile, now):
+        profile = self._opened(Profile.model_validate(self._store.rows("profiles")[id_]), now)
+        if profile is None:
             raise KeyError(id_)
+        if held is not None and held.holds_at(now) and held.whole.profile == profile:
+            return held
+        whole = self._read(profile) if held is None else replace(held.whole, profile=profile)
+        if is_over(whole.choices, whole.profile.zone, now) and whole.choices.deleted_at is None:
+            whole = self._emptied(whole)
         seen = cut_for(whole, self._actor(whole), now)
         held = self._held[id_] = _Held(whole, seen, now, min(_turns(whole, now), default=None))
         return held
 
-    def _actor(self, space: Space) -> Actor:
-        return user_of(space.profile, self._account)
+    def _read(self, profile: Profile) -> Space:
+        return space_of(profile, {name: self._store.rows(f"{profile.id}:{name}") for name in TABLES})
 
-    def _signed(self, change: Change, held: _Held) -> Change:
+    def _any(self, id_: str) -> Space | None:
+        """Any space whole, open to the account or not."""
+        row = self._store.rows("profiles").get(id_)
+        return None if row is None else self._read(Profile.model_validate(row))
+
+    def _known(self, now: datetime) -> across.Known:
+        return across.Known(self._me(), self._every(), self._any, self.profiles(now))
+
+    def _emptied(self, whole: Space) -> Space:
+        """Destroy what a closed space held, its delay being over: what is left of it."""
+        id_, left = whole.profile.id, emptied(whole)
+        puts: dict[str, dict[str, Row]] = {}
+        deletes: dict[str, list[str]] = {}
+        for table in TABLES:
+            there, stay = self._store.rows(f"{id_}:{table}"), left.table(table)
+            puts[f"{id_}:{table}"] = {
+                row: row_of(value) for row, value in stay.items() if value is not whole.table(table).get(row)
+            }
+            deletes[f"{id_}:{table}"] = [row for row in there if row not in stay]
+        traces = f"{id_}:traces"
+        puts.update(self._chains.with_lines(id_, puts[traces], deletes[traces]))
+        self._store.commit(puts=puts, deletes=deletes)
+        self._chains.settle(id_)
+        rows = [
+            row
+            for one in self._store.rows("profiles")
+            for row in (*self._store.rows(f"{one}:documents").values(), *self._proofs(one))
+        ]
+        self._store.drop_blobs({row["digest"] for row in rows})
+        self._store.compact()  # the journal still holds the rows that went
+        return left
+
+    def announce(self, profile: str, at: datetime) -> None:
+        """Have a space be one that was announced at this moment and that nobody has activated: to try it out."""
+        with self._mutex:
+            row = row_of(Privacy(state=SpaceState.NOT_ACTIVATED, notified_at=at))
+            self._store.commit(puts={f"{profile}:privacy": {PRIVACY: row}}, deletes={LETTERS: [profile]})
+            self._held.pop(profile, None)
+
+    def _proofs(self, profile: str) -> Iterator[Row]:
+        """The papers that go with the accesses to a space."""
+        return (row["proof"] for row in self._store.rows(f"{profile}:mandates").values() if row.get("proof"))
+
+    def _actor(self, space: Space) -> Actor:
+        return user_of(space.profile, self._account, space.mandates.values())
+
+    def _signed(self, change: Change, held: _Held, now: datetime) -> Change:
         """The change with its author as the authority knows them: who asks is not for the asker to say."""
         viewer = USER_KIND[held.whole.profile.standing]
         me = Author(id=self._account, kind=KIND[viewer], name=self._me().full_name)
+        if isinstance(change, OfLife | OfFamily):
+            return change.model_copy(update={"asked_at": now})  # delays run from here, whatever a device's clock says
         if isinstance(change, AddDocument) and change.value.is_own:
             return change.model_copy(update={"value": change.value.model_copy(update={"author": me})})
         if isinstance(change, AddVaccination):
@@ -257,52 +346,101 @@ class EmbeddedAuthority:
             return refusal
         if isinstance(change, BlockProfessional) and change.professional.id not in PROFESSIONALS:
             return Refusal.GONE
-        if isinstance(change, AddDocument | AddFolder | AddVaccination | ReportAccess | SendMessage) and any(
-            id_ in held.whole.table(table) for table, id_ in change.touches
-        ):
+        if isinstance(
+            change, AddDocument | AddEntry | AddFolder | AddMeasures | AddVaccination | ReportAccess | SendMessage
+        ) and any(_is_hidden(place, held) for place in _new_places(change)):
             # It is not there for the account, but it is there: ids say nothing and are not guessed.
             return Refusal.ALREADY_THERE
         if isinstance(change, SendMessage) and not held.seen.documents.keys() >= set(change.value.attachments):
             return Refusal.GONE
+        if isinstance(change, AddEntry | EditEntry) and _closed(held).intersection(links_of(change.value)):
+            return Refusal.GONE
         if isinstance(change, AddDocument) and not _is_content(content, change.value):
             return Refusal.NOT_STORED
-        return None
+        if isinstance(change, GiveAccess) and not self._has_proof(change, content):
+            return Refusal.NOT_STORED
+        return across.refusal(change, held.seen, self._known(now), now) if isinstance(change, OfFamily) else None
+
+    def _has_proof(self, change: GiveAccess, content: bytes | None) -> bool:
+        """Whether the paper came with the change, or is here since the access was given before."""
+        proof = change.value.proof
+        if proof is None:
+            return False
+        if content is None:
+            return self._store.has_blob(proof.digest)
+        return content.startswith(b"%PDF-") and _is_content(content, proof)
 
     def _take(self, change: Change, content: bytes | None, held: _Held, now: datetime) -> Accepted:
-        changed = _changed_by(change, held.whole, change.apply(held.whole))
+        changed = _changed_by(change, held.whole, _applied(change, held))
         # The hidden documents of a folder that is gone must not stay in it, and whoever is blocked is blocked, even
         # where the account does not know that they ever came.
         if not isinstance(change, DeleteFolder | BlockProfessional | UnblockProfessional):
             for place in change.touches:
                 if _is_hidden(place, held):
                     changed.pop(place, None)
-        if isinstance(change, DeleteDocument):
-            lines = held.whole.notifications.values()
-            changed.update({("notifications", n.id): None for n in lines if n.target == change.document})
+        changed.update(_silenced(change, changed, held))
         if any(place in changed for place in change.touches):
             changed.update(told(change, held.seen, self._me(), now))
         whole = _with(held.whole, changed)
-        if isinstance(change, BlockProfessional | UnblockProfessional):
+        further = across.Beyond()
+        if isinstance(change, OfFamily):
+            further = across.beyond(change, whole, self._known(now), now)
+            changed.update(further.rows.pop(change.profile, {}))
+            whole = _with(held.whole, changed)
+        if isinstance(change, BlockProfessional | UnblockProfessional | OfLife | OfFamily):
             seen = cut_for(whole, self._actor(whole), now)
         else:
-            seen = _with(held.seen, changed, lambda place: not _is_hidden(place, held))
+            shown = {place: value and without_links(value, _closed(held)) for place, value in changed.items()}
+            seen = _with(held.seen, shown, lambda place: not _is_hidden(place, held))
         open_places = [place for place in changed if not _is_hidden(place, held)]
-        answer = Accepted(rows=_rows(seen, [*change.touches, *open_places]))
+        turned = _differing(held.seen, seen) if isinstance(change, OfLife) else ()
+        answer = Accepted(rows=_rows(seen, [*change.touches, *open_places, *turned]))
         puts: dict[str, dict[str, Row]] = {"answered": {change.id: _row_of_answer(change, answer, now)}}
         deletes: dict[str, list[str]] = {"answered": self._forgotten()}
-        for (table, id_), value in changed.items():
-            if value is None:
-                deletes.setdefault(f"{change.profile}:{table}", []).append(id_)
-            else:
-                puts.setdefault(f"{change.profile}:{table}", {})[id_] = row_of(value)
-        if isinstance(change, AddDocument) and content is not None:
+        if isinstance(change, AddDocument | GiveAccess) and content is not None:
             self._store.put_blob(content)  # before the row that speaks of it
-        traces = f"{change.profile}:traces"
-        puts.update(self._chains.with_lines(change.profile, puts.get(traces, {}), deletes.get(traces, [])))
-        self._store.commit(puts=puts, deletes=deletes)
-        self._chains.settle(change.profile)
+        concerned = {change.profile: changed, **further.rows}
+        self._commit(concerned, puts, deletes, new=further.profile)
         held.whole, held.seen = whole, seen
+        is_turned = isinstance(change, OfLife | OfFamily)
+        held.until = min(_turns(whole, now), default=None) if is_turned else held.until
+        self._forget(concerned, but=change.profile)
         return answer
+
+    def _forget(self, concerned: Iterable[str], but: str) -> None:
+        """What of these spaces is in memory is read anew, here and for the other accounts; `but` one that this account
+        has as it is."""
+        for other in self._others:
+            for profile in concerned:
+                if other is not self or profile != but:
+                    other._held.pop(profile, None)
+
+    def _commit(
+        self,
+        concerned: Mapping[str, Changed],
+        puts: dict[str, dict[str, Row]],
+        deletes: dict[str, list[str]],
+        *,
+        new: Profile | None,
+    ) -> None:
+        """Write what is changed, by space, with the rest of a commit; `new`: a profile that begins with it."""
+        for profile, changed in concerned.items():
+            for (table, id_), value in changed.items():
+                if value is None:
+                    deletes.setdefault(f"{profile}:{table}", []).append(id_)
+                else:
+                    puts.setdefault(f"{profile}:{table}", {})[id_] = row_of(value)
+            lines, gone = puts.get(f"{profile}:traces", {}), deletes.get(f"{profile}:traces", [])
+            if new is not None and new.id == profile:
+                puts.setdefault("profiles", {})[profile] = row_of(new)
+                chained = self._chains.anew(profile, lines)
+            else:
+                chained = self._chains.with_lines(profile, lines, gone)
+            for table, links in chained.items():
+                puts.setdefault(table, {}).update(links)
+        self._store.commit(puts=puts, deletes=deletes)
+        for profile in concerned:
+            self._chains.settle(profile)
 
 
 def _is_named(who: Professional, asked: list[str]) -> bool:
@@ -316,10 +454,12 @@ def _is_open(profile: Profile, now: datetime) -> bool:
 
 
 def _turns(space: Space, now: datetime) -> Iterator[datetime]:
-    """The moments after `now` at which what one may see of a space changes by itself (V11, V12)."""
+    """The moments after `now` at which what one may see of a space changes by itself (V11, V12), or it is emptied."""
     holder = space.profile
     of_age = datetime.combine(birthday(holder.birth_date, MAJORITY), time(), ZoneInfo(holder.zone))
-    for moment in (of_age, *_announcements(space.documents.values(), holder.zone)):
+    ends = (mandate_ends_at(one, holder.zone) for one in space.mandates.values())
+    over = [end for end in (ends_at(space.choices, holder.zone), *ends) if end is not None]
+    for moment in (of_age, *_announcements(space.documents.values(), holder.zone), *over):
         if moment > now:
             yield moment
 
@@ -332,12 +472,51 @@ def _announcements(documents: Iterable[Document], zone: str) -> Iterator[datetim
                 yield document.announced_at
 
 
+def _new_places(change: Change) -> tuple[Place, ...]:
+    """The rows that a change makes; one that is replaced as well is not among them."""
+    return change.touches[:1] if isinstance(change, AddDocument) else change.touches
+
+
 def _is_hidden(place: Place, held: _Held) -> bool:
     table, id_ = place
     return id_ in held.whole.table(table) and id_ not in held.seen.table(table)
 
 
-def _is_content(content: bytes | None, document: Document) -> bool:
+def _differing(before: Space, after: Space) -> Iterator[Place]:
+    """The places at which two cuts of one space are not the same."""
+    for table in TABLES:
+        former, new = before.table(table), after.table(table)
+        for id_ in {**former, **new}:
+            if former.get(id_) is not new.get(id_):
+                yield table, id_
+
+
+def _silenced(change: Change, changed: Changed, held: _Held) -> Changed:
+    """The notifications of a document that goes: they go with it."""
+    gone = ""
+    if isinstance(change, DeleteDocument):
+        gone = change.document
+    elif isinstance(change, ReplaceDocument) and ("documents", change.former) in changed:
+        gone = change.former
+    lines = held.whole.notifications.values() if gone else ()
+    return {("notifications", line.id): None for line in lines if line.target == gone}
+
+
+def _closed(held: _Held) -> frozenset[str]:
+    """The documents that the account may not learn of."""
+    return frozenset(held.whole.documents.keys() - held.seen.documents.keys())
+
+
+def _applied(change: Change, held: _Held) -> Space:
+    """The whole with the change; the links that its editor does not see stay."""
+    if isinstance(change, EditEntry):
+        table, id_ = change.value.table, change.value.id
+        hidden = hidden_links(held.whole.table(table).get(id_), held.seen.table(table).get(id_))
+        change = change.model_copy(update={"value": with_links(change.value, hidden)})
+    return change.apply(held.whole)
+
+
+def _is_content(content: bytes | None, document: Document | Proof) -> bool:
     return (
         content is not None
         and len(content) == document.size
@@ -386,13 +565,21 @@ def _rows(seen: Space, places: Iterable[Place]) -> dict[str, dict[str, Row | Non
 def _row_of_answer(change: Change, answer: Answered, now: datetime) -> Row:
     reason = answer.reason.value if isinstance(answer, Refused) else None
     places = [[table, id_] for table, ids in answer.rows.items() for id_ in ids]
+    if isinstance(change, OfLife):
+        places = [list(place) for place in change.touches]  # and not those of the whole space
     at = now.astimezone(UTC).isoformat()
     return {"profile": change.profile, "kind": change.kind, "reason": reason, "places": places, "at": at}
 
 
+def _is_of(known: Mapping[str, Any], change: Change) -> bool:
+    return bool((known["profile"], known["kind"]) == (change.profile, change.kind))
+
+
 def _answer_again(known: Mapping[str, Any], change: Change, seen: Space) -> Answered:
     # The rows as they are now and not as they were: something may have been hidden from the account since.
-    if (known["profile"], known["kind"]) != (change.profile, change.kind):
+    if not _is_of(known, change):
         return Refused(reason=Refusal.ALREADY_THERE, rows={})
-    rows = _rows(seen, [(table, id_) for table, id_ in known["places"]])
+    # What a step in its life gave or took was the whole space: as it is now.
+    more = [(table, id_) for table in TABLES for id_ in seen.table(table)] if isinstance(change, OfLife) else []
+    rows = _rows(seen, [*((table, id_) for table, id_ in known["places"]), *more])
     return Accepted(rows=rows) if known["reason"] is None else Refused(reason=Refusal(known["reason"]), rows=rows)

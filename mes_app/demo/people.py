@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mes_app.record.documents import Author, AuthorKind
 from mes_app.record.moments import day_in
+from mes_app.record.nir import nir_key
 from mes_app.record.people import Professional, Profile, Relation, Sex, Standing
 
 ACCOUNT = "gabrielle"
@@ -49,6 +50,12 @@ FAMILY = (
 )
 """The holder, her children, and her father whom she helps."""
 
+RELATIVES = (
+    Person("olivier", Standing.HOLDER, "Olivier", "Olivier Jean", Sex.MALE, 49, (11, 5), 512, 0),
+    Person("simone", Standing.HOLDER, "Simone", "Simone Berthe", Sex.FEMALE, 74, (8, 21), 277, 3),
+)
+"""The children's father and Gabrielle's mother, who have accounts of their own."""
+
 
 def birth_date(age: int, birthday: tuple[int, int], today: date) -> date:
     """The birth date that makes somebody `age` years old on this day, with that birthday (never a 29 February)."""
@@ -58,15 +65,24 @@ def birth_date(age: int, birthday: tuple[int, int], today: date) -> date:
 
 
 def nir(sex: Sex, born: date, commune: str, order: int) -> str:
-    """A NIR of 15 characters with its key (97 minus the remainder by 97); digits only, so no Corsican commune."""
+    """A NIR of 15 characters with its key."""
     number = f"{1 if sex is Sex.MALE else 2}{born:%y%m}{commune}{order:03d}"
-    return f"{number}{97 - int(number) % 97:02d}"
+    return f"{number}{nir_key(number)}"
 
 
 def profiles(today: date) -> tuple[Profile, ...]:
     """The family on this day, the holder first."""
+    return _profiles(FAMILY, today)
+
+
+def relatives(today: date) -> tuple[Profile, ...]:
+    """The others of the family on this day, each as the holder of their own space."""
+    return _profiles(RELATIVES, today)
+
+
+def _profiles(family: tuple[Person, ...], today: date) -> tuple[Profile, ...]:
     made = []
-    for person in FAMILY:
+    for person in family:
         born = birth_date(person.age, person.birthday, today)
         made.append(
             Profile(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from mes_app.demo import files, generator, history, letters, measures, people, vaccines
+from mes_app.demo import files, generator, history, kin, letters, measures, medical, people, vaccines
 from mes_app.demo.papers import FOLDERS, Paper, alice, gabrielle, henri, julia, lucas
 from mes_app.demo.people import PROFESSIONALS, TOWN, at, working
 from mes_app.demo.words import french, long_date
@@ -57,13 +57,14 @@ not heard of this one."""
 def seed(store: Store, now: datetime) -> None:
     """Put the family in the store of an authority, in place of whatever was there."""
     made = family(now)
+    spaces = kin.with_relatives(made.spaces, now)
     for content in made.contents.values():
         store.put_blob(content)
     tables: dict[str, Mapping[str, dict[str, Any]]] = {
-        "profiles": {id_: row_of(space.profile) for id_, space in made.spaces.items()}
+        "profiles": {id_: row_of(space.profile) for id_, space in spaces.items()}
     }
     chains, ends = Chains(store, StoreError), {}
-    for id_, space in made.spaces.items():
+    for id_, space in spaces.items():
         tables.update({f"{id_}:{name}": rows for name, rows in rows_of(space).items()})
         chained = chains.anew(id_, tables[f"{id_}:traces"])
         tables[chain_table(id_)] = chained[chain_table(id_)]
@@ -71,7 +72,7 @@ def seed(store: Store, now: datetime) -> None:
     tables[CHAINS] = ends
     tables[BEGUN] = {BEGUN: {"at": now.isoformat()}}
     store.load(tables)
-    for id_ in made.spaces:
+    for id_ in spaces:
         chains.settle(id_)
     store.drop_blobs(made.contents.keys())
 
@@ -94,8 +95,11 @@ def _space(profile: Profile, holder: Profile, now: datetime, contents: dict[str,
         .put("messages", *messages)
         .put("measures", *measures.measures(profile, today))
         .put("relations", *people.relations(profile, now))
+        .put("mandates", *kin.mandates(profile, today))
+        .put("links", *kin.links(profile, today))
     )
-    return history.with_history(space, slugs, today)
+    family = {one.id: one for one in people.profiles(today)}
+    return history.with_history(medical.with_medical(space, slugs, today, family), slugs, today)
 
 
 def _folder(profile: str, key: str) -> str:

@@ -27,6 +27,7 @@ def hidden_rows(space: Space) -> set[tuple[str, str]]:
     found = {("documents", id_) for id_ in closed} | {("threads", id_) for id_ in threads}
     found |= {("messages", m.id) for m in space.messages.values() if m.thread in threads}
     found |= {("relations", r.id) for r in space.relations.values() if r.hidden_from_representatives}
+    found |= {("care", c.id) for c in space.care.values() if c.hidden_from_representatives}
     for table, target in (("traces", "document"), ("notifications", "target")):
         found |= {
             (table, line.id)
