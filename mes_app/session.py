@@ -1,19 +1,22 @@
 """Who is looking: one Session for each page of the app, never shared between two."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mes_app.device import Device
+from mes_app.record.activation import Fault, Letter
 from mes_app.record.chain import Checked
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Author, AuthorKind
 from mes_app.record.moments import day_in
+from mes_app.record.paper import Paper
 from mes_app.record.people import Profile, Standing
 from mes_app.record.sheet import Sheet
 from mes_app.record.space import Space
+from mes_app.record.summary import Section, Told
 
 if TYPE_CHECKING:
     from mes_app.scan import ScanResult
@@ -57,6 +60,64 @@ class Connection:
     """log_out(everywhere, erase)."""
 
 
+class Made(Protocol):
+    """A large file that was made, on its way out: `size` in bytes."""
+
+    size: int
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its content, from the start."""
+        ...
+
+    def close(self) -> None:
+        """It is not needed any more."""
+        ...
+
+
+class Lock(Protocol):
+    """The PIN of this device, as the settings see it. What writes raises the store's trouble."""
+
+    @property
+    def is_set(self) -> bool: ...
+    @property
+    def delay(self) -> int:
+        """Seconds in the background after which the app locks."""
+        ...
+
+    @property
+    def wipe(self) -> bool:
+        """Whether everything is destroyed at the tenth wrong code."""
+        ...
+
+    @property
+    def left(self) -> float:
+        """Seconds to wait before a code is looked at."""
+        ...
+
+    def is_easy(self, pin: str) -> bool: ...
+    def set(self, pin: str, delay: int) -> None: ...
+    def choose(self, delay: int, wipe: bool) -> None: ...
+    def change(self, pin: str, new: str) -> str:
+        """«open» when it is done, else «wrong», «wait» or «wiped»."""
+        ...
+
+    def remove(self, pin: str) -> str:
+        """The same."""
+        ...
+
+    def lock_now(self) -> None: ...
+
+
+class Post(Protocol):
+    """Where letters with one-time codes come from: see `mes_app.demo.post.Post`."""
+
+    def letter(self, profile: Profile) -> Letter: ...
+    def send(self, profile: Profile) -> Letter: ...
+    def identify(self, profile: Profile, number: str, card: str, birth: date) -> Fault | None: ...
+    def try_code(self, profile: Profile, code: str) -> Fault | None: ...
+    def use(self, profile: Profile) -> None: ...
+
+
 @dataclass(frozen=True)
 class Tools:
     """What the composition root hands to sessions: nothing here is known by its module."""
@@ -72,8 +133,26 @@ class Tools:
     """Receives a file from this page: see `mes_app.ui.files.Receive`."""
     export_history: Callable[[Sheet, str], bytes]
     """A table as the bytes of a file: «pdf» or «csv»."""
+    export_paper: Callable[[Paper], bytes]
+    """A paper (`record.paper`: a synthesis, a receipt, directives) as the bytes of a tagged PDF."""
+    make_archive: Callable[[Space, Callable[[str], bytes], datetime, Callable[[int, int], None]], Made]
+    """make_archive(space, content, made_at, step): «Télécharger mes données», for a worker thread (`mes_app.archives`).
+
+    `content(document id)` is called in that thread; `step(done, all)` too, and what it raises ends it."""
+    hand_out: Callable[[Any, str, Made], Awaitable[bool]]
+    """hand_out(page, name, made): gives a large file to this page's user; False when they would not have it."""
+    export_ips: Callable[[Space, Sequence[Section], Sequence[Told], str, datetime], bytes]
+    """The synthesis as an International Patient Summary, a file of FHIR JSON: see `mes_app.export.ips`."""
     restart_demo: Callable[[], None] | None = None
+    post: Post | None = None
+    """None with a server: who somebody is, its own login says."""
+    announce: Callable[[str], None] | None = None
+    """Makes a space of the demo one that was announced and that nobody has activated yet."""
+    erase: Callable[[], None] | None = None
+    """Destroys all that the demo keeps on this device, the keys first; raises the store's trouble."""
     connection: Connection | None = None
+    lock: Lock | None = None
+    """None where there is no lock: with a server, the login keeps the account."""
 
 
 class Session:
@@ -160,6 +239,14 @@ class Session:
     def appearance(self) -> Appearance:
         stored = self.device.setting("appearance")
         return Appearance(ThemeChoice(stored.get("theme", "system")), int(stored.get("text_percent", 100)))
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """The units that were chosen on this device: kind of measure → sign (see `record.units`)."""
+        return self.device.setting("units")
+
+    def choose_unit(self, kind: str, sign: str) -> None:
+        self.device.set_setting("units", {**self.units, kind: sign})
 
     def choose(self, appearance: Appearance) -> None:
         self.device.set_setting(

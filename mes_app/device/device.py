@@ -17,8 +17,9 @@ from mes_app.device.taking import CURSORS, PROFILES, Taking, Writes, parts_table
 from mes_app.record.authority import Answered, Authority, NotNow, Refused
 from mes_app.record.chain import Checked, Verdict
 from mes_app.record.chained import CHAINS, Chains, chain_table
-from mes_app.record.changes import AddDocument, Change, Refusal
+from mes_app.record.changes import AddDocument, Change, GiveAccess, OfFamily, Refusal
 from mes_app.record.documents import Document
+from mes_app.record.family import Mandate, mandate_of
 from mes_app.record.moments import day_in, is_minor
 from mes_app.record.people import Professional, Profile, Standing
 from mes_app.record.space import Space
@@ -67,6 +68,8 @@ class Device:
         self._refusals = Refusals(store)
         self._offline = Offline(store)
         self._taking = Taking(store, self._chains, self._settled)
+        self._has_moved = False
+        """A change was taken by which other spaces may be open than before."""
         self._asking: str | None = None
         self._refusal: Refusal | None = None
         self._sync = SyncState(last_success=self.setting(SYNC).get("last_success"))
@@ -80,10 +83,17 @@ class Device:
         return tuple(profile for profile in self._known_profiles() if self._is_open(profile))
 
     def _is_open(self, profile: Profile) -> bool:
-        # Asked here too, so that V19 holds even while the device cannot write what the authority says.
-        return profile.standing is not Standing.CHILD or is_minor(
-            profile.birth_date, day_in(self._clock(), profile.zone)
-        )
+        # Asked here too, so that V19 and the last day of an access hold even while the device cannot write what the
+        # authority says.
+        if profile.standing is Standing.HOLDER:
+            return True
+        today = day_in(self._clock(), profile.zone)
+        if profile.standing is Standing.CHILD and not is_minor(profile.birth_date, today):
+            return False
+        account = next(iter(self._profiles))
+        mandates = (Mandate.model_validate(row) for row in self._store.rows(f"{profile.id}:mandates").values())
+        own = mandate_of(mandates, account)
+        return own is None or not own.is_over(today)
 
     def _known_profiles(self) -> tuple[Profile, ...]:
         if not self._profiles:
@@ -152,6 +162,10 @@ class Device:
         """Send what waits, as far as the authority can be reached and answers can be kept now."""
         with suppress(NotNow, self._trouble):
             self._push(self, self._authority, self._clock())
+        if self._has_moved:  # a distant authority's engine brings the spaces by itself
+            with suppress(NotNow, self._trouble):
+                self.refresh()
+                self._has_moved = False
 
     def waiting(self) -> tuple[Change, ...]:
         """The changes that no authority has answered yet, in the order they were asked."""
@@ -162,10 +176,9 @@ class Device:
         return self._queue.with_bases()
 
     def content_of(self, change: Change) -> bytes | None:
-        """The bytes that go with a change: those of a deposit; None when they are not there, which refuses it."""
-        if not isinstance(change, AddDocument) or not self._store.has_blob(change.value.digest):
-            return None
-        return self._store.get_blob(change.value.digest)
+        """The bytes that go with a change: a deposit's, a proof's; None when they are not there."""
+        digest = _digest_of(change)
+        return self._store.get_blob(digest) if digest is not None and self._store.has_blob(digest) else None
 
     # -- what is answered ---------------------------------------------------------------------------------------
 
@@ -200,15 +213,24 @@ class Device:
         self._queue.settled(changes)
         for change, answer in taken:
             self._shown.pop(change.profile, None)
+            self._has_moved |= isinstance(change, OfFamily) and not self._remote
             if isinstance(answer, Refused) and change.id == self._asking:
                 self._refusal = answer.reason
 
     def _commit(self, writes: Writes) -> None:
+        shut = writes.shut()
+        for profile in shut:
+            rows = self._store.rows("drafts").items()
+            writes.delete("drafts", (key for key, row in rows if row["profile"] == profile))
         self._store.commit(puts=writes.puts, deletes=writes.deletes)
         for profile in writes.profiles:
             self._chains.settle(profile)
             self._shown.pop(profile, None)
         self._settled.update(writes.settled)
+        if shut:
+            with suppress(self._trouble):
+                self.tidy()
+                self._store.compact()  # the journal still holds the rows that went
 
     def refused(self, profile: str) -> tuple[Refusal, ...]:
         """Why changes of this space were refused after the patient had gone on, until `forget_refused`."""
@@ -416,7 +438,7 @@ class Device:
         """Contents that no document, waiting change or draft of the device speaks of are destroyed; `besides`: the
         SHA-256 of one that is not to stay either."""
         rows = [row for p in self._known_profiles() for row in self._store.rows(f"{p.id}:documents").values()]
-        waiting = [change.value.digest for change in self._queue if isinstance(change, AddDocument)]
+        waiting = [digest for change in self._queue if (digest := _digest_of(change)) is not None]
         typed = DIGEST.findall(json.dumps([dict(row) for row in self._store.rows("drafts").values()]))
         kept = {row["digest"] for row in rows} - {besides}
         self._store.drop_blobs({*kept, *waiting, *typed})
@@ -534,3 +556,10 @@ class Device:
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
+
+
+def _digest_of(change: Change) -> str | None:
+    """The SHA-256 of the bytes that go with a change, where there are any."""
+    if isinstance(change, AddDocument):
+        return change.value.digest
+    return change.value.proof.digest if isinstance(change, GiveAccess) and change.value.proof is not None else None

@@ -6,6 +6,7 @@ from mes_app.device.rowstore import Row, RowStore, Tables
 from mes_app.record.authority import Rows
 from mes_app.record.chained import CHAINS, Chains, chain_table
 from mes_app.record.people import Profile
+from mes_app.record.privacy import PRIVACY, SpaceState
 from mes_app.record.space import TABLES, Space, space_of, value_of
 from mes_app.record.syncing import Arrived
 
@@ -26,6 +27,15 @@ class Writes:
         self.settled: dict[str, Space] = {}
         self.profiles: set[str] = set()
         """The spaces of which something is changed."""
+
+    def shut(self) -> list[str]:
+        """The spaces of which this says that they are closed, opposed or not activated (V18): nothing of them stays."""
+        open_ = SpaceState.ACTIVATED.value
+        return [
+            profile
+            for profile in sorted(self.profiles)
+            if (row := self.puts.get(f"{profile}:privacy", {}).get(PRIVACY)) and row.get("state", open_) != open_
+        ]
 
     def put(self, table: str, rows: Mapping[str, Row]) -> None:
         if rows:
