@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mes_app.keeper.keeper import Keeper
+from mes_app.keeper.spaces import on_top_of
 from mes_app.record.documents import Document
 from mes_app.record.space import Space
 from mes_app.sync import mapping
@@ -40,11 +41,4 @@ def _out_of_its_folder(keeper: Keeper, space: Space, document: Document) -> list
     }
     freed = document.model_copy(update={"folder": None})
     built = mapping.resources_of(space.profile, "documents", freed, former)
-    return [_on_top_of(resource, former[ref]) for ref, resource in built.items() if resource and ref in former]
-
-
-def _on_top_of(resource: Resource, former: Resource) -> Resource:
-    """With the tags and the version of what it replaces."""
-    there = former.get("meta", {})
-    kept = {name: there[name] for name in ("tag", "versionId") if name in there}
-    return {**resource, "meta": {**resource.get("meta", {}), **kept}}
+    return [on_top_of(resource, former[ref]) for ref, resource in built.items() if resource and ref in former]

@@ -8,11 +8,15 @@ from typing import Any
 
 from mes_app.record import changes
 from mes_app.record.changes import Change
+from mes_app.record.changes.entries import TABLES as ENTRIES
+from mes_app.record.changes.life import LifeStep
 from mes_app.record.documents import Document, Folder
+from mes_app.record.family import COUNTED, Mandate, MandateKind, MandateState
 from mes_app.record.history import Notification, Report
+from mes_app.record.medical import Entry, Statement
 from mes_app.record.messages import Message
 from mes_app.record.people import Relation
-from mes_app.record.privacy import PRIVACY, Privacy
+from mes_app.record.privacy import PRIVACY, Privacy, SpaceState
 from mes_app.record.vaccinations import Vaccination
 from mes_app.record.values import Value
 
@@ -122,11 +126,68 @@ def _privacy(before: Privacy | None, after: Privacy | None, stamp: Stamp) -> lis
     former, found = before or Privacy(), list[Change]()
     if after is None or after.id != PRIVACY:
         return []
+    found += _life(former, after, stamp)
     if after.everything_masked != former.everything_masked:
         found.append(changes.SetEverythingMasked(**stamp, masked=after.everything_masked))
     if after.emergency != former.emergency:
         found.append(changes.SetEmergency(**stamp, emergency=after.emergency))
     return found
+
+
+_STEPS: Mapping[tuple[SpaceState, SpaceState], type[LifeStep]] = MappingProxyType(
+    {
+        (SpaceState.NOT_ACTIVATED, SpaceState.OPPOSED): changes.OpposeCreation,
+        (SpaceState.OPPOSED, SpaceState.NOT_ACTIVATED): changes.WithdrawOpposition,
+        (SpaceState.NOT_ACTIVATED, SpaceState.ACTIVATED): changes.ActivateSpace,
+        (SpaceState.ACTIVATED, SpaceState.CLOSED): changes.CloseSpace,
+        (SpaceState.CLOSED, SpaceState.ACTIVATED): changes.ReopenSpace,
+    }
+)
+"""From which state to which each step leads."""
+
+
+def _life(former: Privacy, after: Privacy, stamp: Stamp) -> list[Change]:
+    found: list[Change] = []
+    step = _STEPS.get((former.state, after.state))
+    if step is not None:
+        moments = {changes.OpposeCreation: after.opposed_at, changes.CloseSpace: after.closed_at}
+        at = moments.get(step) or stamp["asked_at"]
+        found.append(step.model_validate({**stamp, "asked_at": at}))
+    if after.state is SpaceState.CLOSED and after.deletion_asked_at != former.deletion_asked_at:
+        asked = after.deletion_asked_at
+        found.append(
+            changes.CancelDeletion(**stamp) if asked is None else changes.AskDeletion(**{**stamp, "asked_at": asked})
+        )
+    return found
+
+
+def _entries(before: Entry | None, after: Entry | None, stamp: Stamp) -> list[Change]:
+    if after is None:
+        return [changes.DeleteEntry(**stamp, table=before.table, entry=before.id)] if before is not None else []
+    if before is None:
+        return [changes.AddEntry.model_validate({**stamp, "value": after})]
+    return [changes.EditEntry.model_validate({**stamp, "value": after})]
+
+
+def _statements(before: Statement | None, after: Statement | None, stamp: Stamp) -> list[Change]:
+    if after is None:
+        return [changes.WithdrawNone(**stamp, rubric=before.id)] if before is not None else []
+    return [changes.DeclareNone(**{**stamp, "asked_at": after.at}, rubric=after.id)]
+
+
+def _mandates(before: Mandate | None, after: Mandate | None, stamp: Stamp) -> list[Change]:
+    if after is None:
+        return []
+    state, of = after.state, {**stamp, "asked_at": after.since}
+    if state in COUNTED and (before is None or before.state not in COUNTED):
+        is_helper = after.kind is MandateKind.HELPER
+        giving = changes.GiveAccess if is_helper else changes.InviteRepresentative
+        return [giving(**of, value=after)]
+    if before is None:
+        return []
+    if state is MandateState.ENDED:
+        return [changes.RevokeAccess(**stamp, mandate=after.id)]
+    return [changes.LeaveSpace(**stamp, mandate=after.id)] if state is MandateState.LEFT else []
 
 
 _READERS: Mapping[str, Callable[[Any, Any, Stamp], list[Change]]] = MappingProxyType(
@@ -139,6 +200,9 @@ _READERS: Mapping[str, Callable[[Any, Any, Stamp], list[Change]]] = MappingProxy
         "reports": _reports,
         "relations": _relations,
         "privacy": _privacy,
+        "statements": _statements,
+        "mandates": _mandates,
+        **dict.fromkeys(ENTRIES, _entries),
     }
 )
 """The tables whose rows the patient's side may change somehow; of the others none."""

@@ -8,16 +8,18 @@ from typing import Any
 from mes_app.keeper import contents
 from mes_app.keeper.answers import NOT_ALLOWED, NOT_FOUND, UNREADABLE, Ruling
 from mes_app.keeper.clock import Clock
+from mes_app.keeper.emptying import emptying, is_due
 from mes_app.keeper.fhir import ref_of
 from mes_app.keeper.ledger import Ledger
 from mes_app.keeper.lines import Writer
 from mes_app.keeper.pending import Bytes
-from mes_app.keeper.spaces import Kept, Spaces, with_tags
+from mes_app.keeper.spaces import Kept, Spaces, on_top_of, with_tags
 from mes_app.keeper.viewers import Viewers
 from mes_app.keeper.writing import Desk, Refuse, judge
 from mes_app.record.access import ActorKind
 from mes_app.record.changes import Refusal
 from mes_app.record.documents import Document
+from mes_app.record.linked import hidden_links, links_of, with_links
 from mes_app.record.space import Space
 from mes_app.sync import mapping
 from mes_app.sync.errors import Unreadable
@@ -117,6 +119,8 @@ class Keeper:
             kept = before = None
         if after.get("resourceType") not in mapping.TYPES or (before is not None and kept is None):
             return NOT_ALLOWED
+        if ref.startswith("RelatedPerson/") and "." in ref:
+            return NOT_ALLOWED  # ids of this form say who looks after whom
         try:
             part = mapping.part_of(after)
         except (Unreadable, ValueError):
@@ -137,7 +141,15 @@ class Keeper:
                 return Ruling(422, Refusal.NOT_STORED.value)
         if is_hidden:
             return NOT_ALLOWED
+        self._owe(ref, desk, part)
         return Ruling.taken(self._ledger.coming(part, ref, is_gone=is_gone))
+
+    def _owe(self, ref: str, desk: Desk, part: Part) -> None:
+        """Note the links that the writer does not see, and therefore has not sent: they stay."""
+        rows = (space.table(part.table).get(part.row) for space in (desk.whole, desk.seen))
+        hidden = hidden_links(*rows)
+        if hidden:
+            self._ledger.owed[ref] = tuple(dict.fromkeys((*self._ledger.owed.get(ref, ()), *hidden)))
 
     def _delete(self, viewers: Viewers, before: Resource) -> Ruling:
         ref = ref_of(before)
@@ -189,7 +201,27 @@ class Keeper:
         with self._mutex:
             patients = self._ledger.spaces.take(resources, deleted)
             self._ledger.pending.settle([*(ref_of(resource) for resource in resources), *deleted])
+            for ref in deleted:
+                self._ledger.owed.pop(ref, None)
             return patients
+
+    def owing(self, refs: Iterable[str]) -> list[Resource]:
+        """Of these resources those that lack links which are owed to them: as they should stand, each once."""
+        found = []
+        with self._mutex:
+            for ref in refs:
+                hidden, kept = self._ledger.owed.pop(ref, ()), self._ledger.spaces.kept.get(ref)
+                whole = None if kept is None else self._ledger.spaces.space(kept.patient)
+                if not hidden or kept is None or kept.part is None or whole is None:
+                    continue
+                value = whole.table(kept.part.table).get(kept.part.row)
+                if value is None or links_of(value).issuperset(hidden):
+                    continue
+                owed = with_links(value, hidden)
+                built = mapping.resources_of(whole.profile, kept.part.table, owed, {ref: kept.resource})[ref]
+                if built is not None:
+                    found.append(on_top_of(built, kept.resource))
+        return found
 
     def wrong_tags(self, patients: Iterable[str] | None = None) -> list[Retag]:
         """The resources of these patients (None: of all) whose viewer tags are not what they have to be now."""
@@ -203,6 +235,13 @@ class Keeper:
                     if tags != one.tags:
                         found.append(Retag(one.patient, with_tags(one.resource, tags)))
             return found
+
+    def due(self) -> list[tuple[list[Resource], list[str]]]:
+        """Of each closed space whose delay is over: the resources to put, and those to delete («Type/id»)."""
+        with self._mutex:
+            spaces, now = self._ledger.spaces, self._ledger.clock()
+            wholes = [space for patient in spaces.wholes if (space := spaces.space(patient)) is not None]
+            return [emptying(space, spaces.kept) for space in wholes if is_due(space, now)]
 
     def next_turn(self) -> datetime | None:
         """When next what somebody may see changes by itself."""

@@ -15,6 +15,8 @@ from mes_app.keeper.sight import Sight, cut_of
 from mes_app.keeper.spaces import DIRECTORY, Kept, Spaces, value_from, with_tags
 from mes_app.keeper.viewers import Link, Viewers, tag, viewers_of
 from mes_app.record.access import ActorKind
+from mes_app.record.family import Mandate
+from mes_app.record.linked import TABLES as LINKED
 from mes_app.record.moments import day_in, is_minor
 from mes_app.record.space import Space
 from mes_app.sync import mapping
@@ -30,16 +32,24 @@ class Ledger:
         self.mutex = threading.RLock()
         self.spaces = Spaces()
         self.pending = Pending()
+        self.owed: dict[str, tuple[str, ...]] = {}
+        """«Type/id» → documents that it named, and whose links its last writer did not see."""
         self._sights: dict[tuple[str, ActorKind], Sight] = {}
 
     def restart(self, spaces: Spaces) -> None:
         """Forget everything but these."""
         self.spaces, self.pending = spaces, Pending()
+        self.owed.clear()
         self._sights.clear()
 
     def viewers(self, claims: Any) -> Viewers:
         """What the bearer of these claims is to whom at this moment."""
-        return viewers_of(claims, self.spaces.profile, self.spaces.links.values(), self.clock())
+        spaces = self.spaces
+        return viewers_of(claims, spaces.profile, spaces.links.values(), self.clock(), self._mandates)
+
+    def _mandates(self, patient: str) -> Iterable[Mandate]:
+        space = self.spaces.space(patient)
+        return () if space is None else space.mandates.values()
 
     def sight(self, patient: str, viewer: ActorKind) -> Sight:
         """What this kind of viewer sees of a patient whose space is there."""
@@ -67,13 +77,17 @@ class Ledger:
             return viewer is ActorKind.HOLDER or link.account == viewers.account
         if kept.part is None:
             return True
-        found = tagging.shown(kept.part, ref, whole, self.sight(kept.patient, viewer).seen)
-        if version not in ("", kept.version) and self._was_rewritten(kept.part, viewer, whole):
+        seen = self.sight(kept.patient, viewer).seen
+        found = tagging.shown(kept.part, ref, whole, seen)
+        if version not in ("", kept.version) and self._was_rewritten(kept.part, viewer, whole, seen):
             return False
         return found if isinstance(found, bool) else _in_place_of(kept, found)
 
-    def _was_rewritten(self, part: Part, viewer: ActorKind, whole: Space) -> bool:
-        """Older versions of a relation tell of visits that are not there for this viewer."""
+    def _was_rewritten(self, part: Part, viewer: ActorKind, whole: Space, seen: Space) -> bool:
+        """Older versions of a relation tell of visits that are not there for this viewer, and those of a line of the
+        profile may name a document that is not."""
+        if part.table in LINKED and whole.documents.keys() != seen.documents.keys():
+            return True
         holder = whole.profile
         minor = is_minor(holder.birth_date, day_in(self.clock(), holder.zone))
         return part.table == "relations" and viewer is not ActorKind.HOLDER and minor
@@ -100,7 +114,7 @@ class Ledger:
         try:
             if kind == "Patient":
                 return tagging.tags_of_patient(str(resource.get("id", "")))
-            if kind == "RelatedPerson":
+            if kind == "RelatedPerson" and not mapping.is_contact(resource):
                 return tagging.tags_of_link(Link(*mapping.standing_of(resource)))
             part = mapping.part_of(resource)
         except (Unreadable, ValueError):

@@ -16,8 +16,8 @@ from mes_app.record.told import KIND
 LONGEST = 200
 """Longest name of what a line is about, in characters: a title, a vaccine, a professional."""
 
-DONE_BY_PATIENTS = frozenset(Act) - {Act.OPENED}
-"""To come in is a professional's line; the patient's side is at home."""
+DONE_BY_PATIENTS = frozenset(Act) - {Act.OPENED, Act.EMPTIED}
+"""To come in is a professional's line; the patient's side is at home. What is over its delay is emptied by time."""
 
 ON_A_DOCUMENT = frozenset({Act.DEPOSITED, Act.MASKED, Act.SHOWN, Act.READ})
 

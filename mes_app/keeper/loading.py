@@ -15,7 +15,7 @@ from mes_app.keeper.fhir import System, ref_of
 from mes_app.keeper.keeper import Keeper
 from mes_app.record.documents import Document
 from mes_app.record.people import Standing
-from mes_app.record.space import TABLES, Space, value_of
+from mes_app.record.space import Space, value_of
 from mes_app.store import KeyFile, Store
 from mes_app.sync import mapping
 from mes_app.sync.mapping import Resource
@@ -55,7 +55,7 @@ def resources_of(spaces: Iterable[Space], contents: Mapping[str, bytes]) -> Iter
         yield mapping.patient_of(profile)
         if profile.standing is not Standing.HOLDER:
             yield mapping.related_of(profile, ACCOUNT, profile.standing)
-        for table in TABLES:
+        for table in mapping.PARTS:
             for value in space.table(table).values():
                 content = contents[value.digest] if isinstance(value, Document) else None
                 built = mapping.resources_of(profile, table, value, {}, content)

@@ -58,6 +58,7 @@ class Service:
             self._ready.set()
         for resources, deleted in early:
             self.stored(resources, deleted)
+        self.empty_due()
         self.set_right()
 
     def stored(self, resources: Sequence[Resource], deleted: Sequence[str]) -> None:
@@ -76,6 +77,7 @@ class Service:
     def _follow(self, patients: set[str], resources: Sequence[Resource], deleted: Sequence[str]) -> None:
         gone = [*deleted, *(ref_of(resource) for resource in resources if mapping.is_gone(resource))]
         puts, deletes = aftermath(self.keeper, patients, gone)
+        puts += self.keeper.owing(ref_of(resource) for resource in resources)
         for chunk in _chunks(puts):
             self._put(chunk)
         for names in _chunks(deletes):
@@ -97,6 +99,15 @@ class Service:
                     for chunk in _chunks(found):
                         self._put([one.resource for one in chunk])
 
+    def empty_due(self) -> None:
+        """Destroy what closed spaces held whose delay is over. That it was done is written last: what is cut short is
+        still due, and done again."""
+        for puts, deletes in self.keeper.due():
+            for names in _chunks(deletes):
+                self._system.write((), names, whole=False)
+                self.keeper.take((), [name for name in names if not name.startswith("Binary/")])
+            self._put(puts)
+
     def turn_for_ever(self) -> None:
         """Set tags right whenever time has changed who may learn of what (V11, V19), until `stop`."""
         while not self._end.wait(self._pause()):
@@ -105,6 +116,7 @@ class Service:
                     self.load()
                 else:
                     self._late = False
+                    self.empty_due()
                     self.set_right()
             except SyncError:
                 self._late = True  # the server is away: again after a while

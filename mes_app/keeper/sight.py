@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from mes_app.record.access import Actor, ActorKind, embargo_end
 from mes_app.record.cut import cut_for
 from mes_app.record.history import Notification, Report, Trace
+from mes_app.record.life import ends_at
+from mes_app.record.linked import links_of
 from mes_app.record.messages import Message, Thread
 from mes_app.record.moments import MAJORITY, birthday
 from mes_app.record.people import Relation
@@ -44,7 +46,8 @@ class Sight:
 
 
 def turns(space: Space, now: datetime) -> Iterator[datetime]:
-    """The moments after `now` at which what the patient's side may see changes by itself (V11, V12, V19)."""
+    """The moments after `now` at which what the patient's side may see changes by itself (V11, V12, V19), or a
+    closed space is emptied."""
     holder = space.profile
     of_age = datetime.combine(birthday(holder.birth_date, MAJORITY), time(), ZoneInfo(holder.zone))
     moments = [of_age]
@@ -53,6 +56,9 @@ def turns(space: Space, now: datetime) -> Iterator[datetime]:
             moments.append(embargo_end(document, holder.zone))
             if document.announced_at is not None:
                 moments.append(document.announced_at)
+    over = ends_at(space.choices, holder.zone)
+    if over is not None:
+        moments.append(over)
     return (moment for moment in moments if moment > now)
 
 
@@ -90,5 +96,7 @@ def _spoken_of(value: Value, space: Space) -> Iterator[Place]:
         yield from ((table, value.target or "") for table in ("documents", "threads", "traces"))
     elif isinstance(value, Report):
         yield from ((table, value.trace or "") for table in ("traces", "documents", "threads"))
+    elif links := links_of(value):
+        yield from (("documents", id_) for id_ in links)
     elif isinstance(value, Relation):
         yield from (("traces", trace.id) for trace in space.traces.values() if trace.professional == value.id)

@@ -56,6 +56,13 @@ def with_tags(resource: Resource, tags: Iterable[str]) -> Resource:
     return {**resource, "meta": meta}
 
 
+def on_top_of(resource: Resource, former: Resource) -> Resource:
+    """With the tags and the version of what it replaces."""
+    there = former.get("meta", {})
+    kept = {name: there[name] for name in ("tag", "versionId") if name in there}
+    return {**resource, "meta": {**resource.get("meta", {}), **kept}}
+
+
 @dataclass(slots=True)
 class Whole:
     """One patient's space: the parts of each row by name, and the values they make."""
@@ -134,7 +141,7 @@ class Spaces:
         if kind == "Binary":
             return
         try:
-            if kind == "RelatedPerson":
+            if kind == "RelatedPerson" and not mapping.is_contact(resource):
                 link = Link(*mapping.standing_of(resource))
                 self.links[ref] = link
                 self._keep(resource, link.patient, None)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from mes_app.record.access import Actor, ActorKind
+from mes_app.record.family import Mandate, mandate_of
 from mes_app.record.moments import day_in, is_minor
 from mes_app.record.people import Profile, Standing
 from mes_app.record.readers import USER_KIND
@@ -55,10 +56,17 @@ def link_tag(patient: str, account: str) -> str:
     return f"{patient}.{account}.link"
 
 
-def viewers_of(claims: Any, profile: Callable[[str], Profile | None], links: Iterable[Link], now: datetime) -> Viewers:
+def viewers_of(
+    claims: Any,
+    profile: Callable[[str], Profile | None],
+    links: Iterable[Link],
+    now: datetime,
+    mandates: Callable[[str], Iterable[Mandate]] = lambda _: (),
+) -> Viewers:
     """What the bearer of these claims is to whom: a patient whom only the token or only the record names is nobody's.
 
-    `profile` gives the patient of an id. A child of age is left out (V19).
+    `profile` gives the patient of an id, `mandates` the accesses to their space. A child of age is left out (V19), and
+    a space in which the bearer's access was taken back, given up or is over, whatever the token says.
     """
     if not isinstance(claims, Mapping) or not isinstance(account := claims.get("patient"), str) or not account:
         return NOBODY
@@ -73,6 +81,9 @@ def viewers_of(claims: Any, profile: Callable[[str], Profile | None], links: Ite
         if kind is ActorKind.HOLDER:
             continue  # nobody is the holder of a space by looking after it
         if kind is ActorKind.REPRESENTATIVE and not is_minor(who.birth_date, day_in(now, who.zone)):
+            continue
+        own = mandate_of(mandates(link.patient), account)
+        if own is not None and not own.opens_on(day_in(now, who.zone)):
             continue
         kinds[link.patient] = kind
     return Viewers(account, kinds)

@@ -14,10 +14,12 @@ from mes_app.keeper.lines import Writer, author_is, notice_refusal, trace_refusa
 from mes_app.keeper.spaces import value_from
 from mes_app.keeper.viewers import VIEWER
 from mes_app.record import changes
-from mes_app.record.access import ActorKind, Answer, may
+from mes_app.record.access import Action, ActorKind, Answer, may
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Document, Folder
 from mes_app.record.history import Notification, Report, Trace
+from mes_app.record.life import LIFE_ACTS
+from mes_app.record.linked import links_of
 from mes_app.record.messages import Message
 from mes_app.record.moments import day_in
 from mes_app.record.people import Professional
@@ -106,7 +108,10 @@ def _value(desk: Desk, part: Part, former: Value | None, *, is_gone: bool) -> Va
 def _judge_row(desk: Desk, table: str, former: Value | None, value: Value | None) -> None:
     if former is None and isinstance(value, Trace):
         _refuse(trace_refusal(value, desk.me, desk.whole, desk.seen))
-        _may(desk, changes.MarkDocumentRead.needs)
+        if value.act in LIFE_ACTS:
+            _may_end_and_open(desk)
+        else:
+            _may(desk, changes.MarkDocumentRead.needs)
         return
     if former is None and isinstance(value, Notification):
         _refuse(notice_refusal(value, desk.me, desk.whole, desk.seen))
@@ -138,6 +143,13 @@ def _may(desk: Desk, action: Any) -> None:
         raise Refuse(Refusal.NOT_ALLOWED)
 
 
+def _may_end_and_open(desk: Desk) -> None:
+    """The line of a step in a space's life comes with the step, before or after it: the state says nothing of it."""
+    as_open = desk.whole.put("privacy", Privacy())
+    if may(desk.me.actor, Action.CLOSE, as_open, desk.now).answer is not Answer.YES:
+        raise Refuse(Refusal.NOT_ALLOWED)
+
+
 def _refuse(reason: Refusal | None) -> None:
     if reason is not None:
         raise Refuse(reason)
@@ -158,6 +170,12 @@ def _signature_refusal(change: Change, desk: Desk, seen: Space) -> Refusal | Non
         # A deposit that comes later in the same transaction is not there yet: that is no reason.
         if (desk.whole.documents.keys() - seen.documents.keys()).intersection(change.value.attachments):
             return Refusal.GONE
+    elif isinstance(change, changes.AddEntry | changes.EditEntry):
+        if (desk.whole.documents.keys() - seen.documents.keys()).intersection(links_of(change.value)):
+            return Refusal.GONE
+    elif isinstance(change, changes.LeaveSpace):
+        own = seen.mandates.get(change.mandate)
+        is_signed = own is not None and own.person == desk.me.actor.id  # nobody leaves for somebody else
     elif isinstance(change, changes.ReportAccess):
         is_signed = _is_reported_by(change.value, desk)
     elif isinstance(change, changes.BlockProfessional):
@@ -189,15 +207,21 @@ def _is_reported_by(report: Report, desk: Desk) -> bool:
     return not hidden and desk.me.actor.kind is ActorKind.HOLDER
 
 
+_DELAYS = ("opposed_at", "closed_at", "deletion_asked_at")
+"""Moments from which a delay runs: nobody shortens it by a moment of their own."""
+
+
 def _judge_moments(value: Value, former: Value | None, now: datetime) -> None:
     """Nothing happened tomorrow, a device's clock forgiven, or in another age."""
-    for name in ("at", "sent_at", "deposited_at", "entered_at", "blocked_at", "unblocked_at"):
+    for name in ("at", "sent_at", "deposited_at", "entered_at", "blocked_at", "unblocked_at", "since", *_DELAYS):
         moment = getattr(value, name, None)
         is_new = former is None or getattr(former, name, None) != moment
         if not is_new or not isinstance(moment, datetime):
             continue
         if moment > now + AHEAD:
             raise Refuse(Refusal.FUTURE_DATE)
+        if name in _DELAYS and moment < now - AHEAD:
+            raise Refuse(Refusal.NOT_ALLOWED)
         if moment.year < EARLIEST:
             raise Refuse(Refusal.NOT_ALLOWED)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from mes_app.record.space import TABLES, Row
+from mes_app.record.space import Row
 from mes_app.record.syncing import Arrived
 from mes_app.sync import mapping
 from mes_app.sync.answers import Resource
@@ -21,7 +21,9 @@ PartsOf = Callable[[str], Mapping[str, Row]]
 
 def _tables_of(type_: str) -> tuple[str, ...]:
     return tuple(
-        table for table in TABLES if any(at.startswith(f"{type_}/") for at in mapping.places("x", table, "x").values())
+        table
+        for table in mapping.PARTS
+        if any(at.startswith(f"{type_}/") for at in mapping.places("x", table, "x").values())
     )
 
 

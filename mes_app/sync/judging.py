@@ -10,18 +10,22 @@ from mes_app.record.changes import (
     AddFolder,
     BaseChange,
     Change,
+    DeclareNone,
     DeleteFolder,
     DeleteNotification,
     EditDocument,
+    EditEntry,
     EditVaccination,
     MarkDocumentRead,
     MarkMessagesRead,
     MarkNotifications,
     MoveDocument,
+    OfLife,
     PinDocument,
     Refusal,
     RenameFolder,
 )
+from mes_app.record.changes.life import LifeStep
 from mes_app.record.documents import MAX_BYTES
 from mes_app.record.ids import ident
 from mes_app.record.moments import day_in
@@ -82,6 +86,8 @@ def judge(
     line = line_of(change)
     if line is not None and line in truth.traces:
         return Judged(change, truth)
+    if isinstance(change, OfLife):
+        return _stepped(change, truth, me, now)
     change = signed(change, truth, me)
     seen = _as_seen(change, base, truth)
     wanted = change.apply(seen)
@@ -109,7 +115,7 @@ def judge(
         return Judged(change, truth)
     if isinstance(change, MarkDocumentRead) and is_lost:
         return Judged(change, truth)  # nothing that anybody would want to be told of
-    if isinstance(change, EditDocument | EditVaccination):
+    if isinstance(change, EditDocument | EditVaccination | EditEntry):
         change = _with_value(change, change.touches[0][0], rows[change.touches[0]])
     # The later of two clocks: what was no future day where it was asked is the server's to refuse, not ours.
     refusal = change.refusal(truth, day_in(max(now, change.asked_at), truth.profile.zone))
@@ -125,6 +131,21 @@ def judge(
     return Judged(change, with_values(truth, changed), changed)
 
 
+def _stepped(change: LifeStep, truth: Space, me: Profile, now: datetime) -> Judged:
+    """A step in a space's life is taken from the state that is there, at the moment at which it is sent: its delays
+    run from then."""
+    if change.holds(truth):
+        return Judged(change, truth)
+    step = change.model_copy(update={"asked_at": now})
+    refusal = step.refusal(truth, day_in(now, truth.profile.zone))
+    if refusal is not None:
+        return Judged(change, truth, refusal=refusal)
+    after = step.apply(truth)
+    changed: dict[Place, Value | None] = {place: after.table(place[0]).get(place[1]) for place in step.touches}
+    changed.update(told(step, truth, me, now))
+    return Judged(change, with_values(truth, changed), changed)
+
+
 def _is_own_doing(fields: Sequence[str], theirs: Row | None, wanted: Space, later: Sequence[Change], at: Place) -> bool:
     """Whether what stands there is what a later change asks for: both were written, and the answer was lost."""
     for change in later:
@@ -137,8 +158,8 @@ def _is_own_doing(fields: Sequence[str], theirs: Row | None, wanted: Space, late
 
 def _as_seen(change: Change, base: Base | None, truth: Space) -> Space:
     """The truth with the rows that the change touches as they were when it was asked."""
-    if base is None:
-        return truth
+    if base is None or isinstance(change, DeclareNone):
+        return truth  # what is said anew is said today, whatever was said or taken back meanwhile
     rows: dict[Place, Value | None] = {}
     for table, id_ in change.touches:
         row = beginning(table, base.get(table, NOTHING).get(id_), _row(truth, table, id_))
@@ -148,7 +169,7 @@ def _as_seen(change: Change, base: Base | None, truth: Space) -> Space:
 
 def _with_value(change: Change, table: str, row: Row | None) -> Change:
     """A change that names every field of its row names those that others have changed as they are now."""
-    if row is not None and isinstance(change, EditDocument | EditVaccination):
+    if row is not None and isinstance(change, EditDocument | EditVaccination | EditEntry):
         return change.model_copy(update={"value": value_of(table, row)})
     return change
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from mes_app.record.space import Row
 
-FOLLOWS: Mapping[str, str] = MappingProxyType({"blocked_at": "blocked", "unblocked_at": "blocked"})
+FOLLOWS: Mapping[str, str] = MappingProxyType({"blocked_at": "blocked", "unblocked_at": "blocked", "at": "id"})
 """A moment that says when a flag was set: where both sides set the flag alike, the first one's moment holds."""
 
-QUIET = frozenset({"pinned", "read", "folder", "masked", "archived"})
+QUIET = frozenset({"pinned", "read", "folder", "masked", "archived", "at"})
 """Fields whose change elsewhere says nothing against a deletion: what was deleted was seen with all its content."""
 
 _BLOCKING = frozenset({"blocked", "blocked_at", "unblocked_at"})

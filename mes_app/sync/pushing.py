@@ -14,7 +14,7 @@ from itertools import chain, dropwhile
 from typing import Any
 
 from mes_app.record.authority import Accepted, Answered, Refused
-from mes_app.record.changes import AddDocument, Change, DeleteFolder, Refusal
+from mes_app.record.changes import AddDocument, Change, DeleteFolder, OfLife, Refusal
 from mes_app.record.people import Profile
 from mes_app.record.space import Space
 from mes_app.record.syncing import SyncTrouble, Waiting
@@ -110,6 +110,8 @@ class Pusher:
                 continue
             rows += len(change.touches)
             size += change.value.size if isinstance(change, AddDocument) else 0
+            if bundle and (isinstance(change, OfLife) or isinstance(bundle[-1].change, OfLife)):
+                break  # what comes after it is judged in another state
             if bundle and (len(bundle) == MOST or rows > MOST_ROWS or size > MOST_BYTES):
                 break
             bundle.append(waiting)
@@ -219,7 +221,7 @@ class Pusher:
     def _deposited(self, plan: _Plan, place: Place) -> bytes | None:
         for judged in plan.judged:
             change = judged.change
-            if isinstance(change, AddDocument) and judged.changed and change.touches == (place,):
+            if isinstance(change, AddDocument) and judged.changed and change.touches[0] == place:
                 return self._content(change)
         return None
 

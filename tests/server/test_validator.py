@@ -13,7 +13,7 @@ import pytest
 
 from mes_app.cli import main
 from mes_app.cli.codes import Exit
-from mes_app.cli.sample_changes import changes_of
+from mes_app.cli.sample_changes import changes_of, steps_of
 from mes_app.cli.sent import of_change, of_family
 from mes_app.cli.validate import _kept, as_lines, sample
 from mes_app.cli.validator import Issue, Judgement, judge
@@ -24,6 +24,28 @@ from mes_app.record.changes import Change
 from mes_app.record.documents import Author, AuthorKind, Folder
 from mes_app.record.history import Act, Notification, Report, Topic, Trace, Way
 from mes_app.record.measures import Measure, MeasureKind
+from mes_app.record.medical import (
+    Allergy,
+    BloodGroup,
+    BloodType,
+    Care,
+    CareKind,
+    Contact,
+    ContactRole,
+    Disability,
+    DisabilityRate,
+    DisabilityType,
+    DurationUnit,
+    Entry,
+    FamilyIllness,
+    Hospitalisation,
+    Illness,
+    Kin,
+    OrganDonation,
+    Rubric,
+    Statement,
+    Treatment,
+)
 from mes_app.record.people import Professional, Relation
 from mes_app.record.privacy import Emergency, Privacy, SpaceState
 from mes_app.record.values import Value
@@ -36,8 +58,10 @@ from mes_app.sync.mapping import (
     professional_resources,
     related_of,
     resources_of,
+    urls,
 )
 from mes_app.sync.mapping.defining import EXTENSIONS, definitions
+from mes_app.sync.mapping.elements import code_of
 from mes_app.sync.mapping.urls import EXTENSION
 from tests.record import samples
 
@@ -57,6 +81,11 @@ def kind_of(resource: Resource) -> str:
     if resource["resourceType"] in {"Communication", "Consent"}:
         codes = [one["coding"][0]["code"] for one in resource["category"]]
         return f"{resource['resourceType']} {codes[-1]}"
+    for element, system in (("category", urls.CONDITION_KIND), ("relationship", urls.CONTACT_ROLE)):
+        if (code := code_of(resource.get(element), system)) is not None:
+            return f"{resource['resourceType']} {'contact' if element == 'relationship' else code}"
+    if "emptyReason" in resource or "valueCodeableConcept" in resource:
+        return f"{resource['resourceType']} {'statement' if resource['resourceType'] == 'List' else 'blood'}"
     return str(resource["resourceType"])
 
 
@@ -64,7 +93,9 @@ KINDS = {
     "Patient", "RelatedPerson", "Practitioner", "PractitionerRole", "Binary", "DocumentReference", "List",
     "Immunization", "Observation", "Communication thread", "Communication message", "Communication notification",
     "Communication report", "CareTeam", "Consent permit", "Consent deny", "Consent state", "Consent masking",
-    "Consent emergency", "AuditEvent",
+    "Consent emergency", "AuditEvent", "Condition illness", "Condition disability", "MedicationStatement", "Encounter",
+    "AllergyIntolerance", "FamilyMemberHistory", "RelatedPerson contact", "ChargeItem", "List statement",
+    "Observation blood", "Consent organ-donation",
 }  # fmt: skip
 """Every kind of resource that the app stores."""
 
@@ -76,7 +107,7 @@ def test_what_is_validated_is_every_kind_of_resource_and_of_change() -> None:
     now = datetime.fromisoformat(NOW)
     made = family(now)
     asked = list(changes_of(made.spaces[ACCOUNT], now))
-    kinds = {one.kind for one in asked}
+    kinds = {one.kind for one in asked} | {step.kind for _, step in steps_of(made.spaces[ACCOUNT], now)}
     every = {member.model_fields["kind"].default for member in Change.__args__[0].__args__}  # type: ignore[attr-defined]
     assert kinds == every
     space = made.spaces[ACCOUNT]
@@ -149,6 +180,44 @@ def test_everything_that_would_be_sent_is_valid(capsys: Captured) -> None:
     assert [url for url in answer["missing"] if url not in page] == [], "docs/fhir.md lists what is not to be had"
 
 
+def medical() -> list[tuple[str, Value]]:
+    """Every line of the medical profile with every field set, with awkward texts, and with the least of each."""
+    odd = {"comment": AWKWARD, "documents": ("d1", "d2", AWKWARD), "treatments": ("t1", "t2")}
+    lines: list[Entry] = [
+        Illness(id="i1", name=AWKWARD, ongoing=False, start="1987", end="2019-03", **odd),  # type: ignore[arg-type]
+        Illness(id="i2", name="Asthme", start="2020-02-29"),
+        Treatment(id="t1", name=AWKWARD, start="2020-02", end="2031", dosage=AWKWARD, comment=AWKWARD,
+                  illnesses=("i1", AWKWARD), cip13="3400935955838"),
+        Treatment(id="t2", name="Fer", ongoing=False),
+        *(Hospitalisation(id=f"h-{unit}", reason=AWKWARD, admitted="2003-07", duration=number, unit=unit,
+                          comment=AWKWARD, documents=("d1", "d2"))
+          for number, unit in enumerate(DurationUnit, 1) if unit is not DurationUnit.UNKNOWN),
+        Hospitalisation(id="h", reason="Chute"),
+        *(Disability(id=f"x-{number}", name=AWKWARD, types=tuple(DisabilityType), rate=rate, device=AWKWARD,
+                     human_help=True, comment=AWKWARD) for number, rate in enumerate(DisabilityRate)),
+        Disability(id="x", name="Surdité"),
+        Allergy(id="a1", allergen=AWKWARD, comment=AWKWARD, treatments=("t1", "t2")),
+        Allergy(id="a2", allergen="Pollen"),
+        *(FamilyIllness(id=f"f-{kin}", illness=AWKWARD, kin=kin, comment=AWKWARD) for kin in Kin),
+        *(BloodGroup(type=type_) for type_ in BloodType),
+        OrganDonation(read_on=AT.date()),
+        *(Contact(id=f"c-{number}", role=role, last_name=AWKWARD, first_name=AWKWARD, relationship=AWKWARD,
+                  phones=("01 99 00 20 20", "+33 1 99 00 20 21"), email="a@example.org", address=AWKWARD)
+          for number, role in enumerate(ContactRole)),
+        Contact(id="c", role=ContactRole.CARER, last_name="Lenoir", first_name="Ève"),
+    ]  # fmt: skip
+    care = [
+        Care(id=f"k-{kind}", kind=kind, on=AT.date(), act=AWKWARD, quantity=3, professional=AWKWARD,
+             prescriber=AWKWARD, cip13="3400935955838", hidden_from_representatives=True) for kind in CareKind
+    ]  # fmt: skip
+    return [
+        *((one.table, one) for one in lines),
+        *(("care", one) for one in care),
+        ("care", Care(id="k", kind=CareKind.CARE, on=AT.date(), act="Consultation")),
+        *(("statements", Statement(id=rubric, at=AT)) for rubric in Rubric),
+    ]
+
+
 def every_kind() -> list[Resource]:
     """One resource of each kind at least, with every field set, and with awkward texts."""
     profile = samples.profile()
@@ -200,6 +269,7 @@ def every_kind() -> list[Resource]:
         ("reports", Report(id="r1", at=AT, by=AWKWARD, who=AWKWARD, professional="dupot", trace="t1", text=AWKWARD)),
         *(("privacy", Privacy(state=state, notified_at=AT, closed_at=AT, deletion_asked_at=AT, everything_masked=True,
                               emergency=Emergency(others=False, masked_documents=True))) for state in SpaceState),
+        *medical(),
     ]  # fmt: skip
     found: list[Resource] = []
     for table, value in values:
@@ -269,6 +339,29 @@ BROKEN: tuple[tuple[str, Callable[[Resource], None]], ...] = (
     ("AuditEvent", _without("recorded")),
     ("AuditEvent", _without("agent")),
     ("AuditEvent", _with("Z", "action")),
+    ("Condition illness", _without("subject")),
+    ("Condition illness", _with("hier", "onsetDateTime")),
+    ("Condition illness", _with("active", "clinicalStatus", "coding", 0, "code")),  # with an abatement
+    ("Condition disability", _with([{"url": EXTENSION + "human-help", "valueString": "oui"}], "extension")),
+    ("Condition disability", _with("all", "category", 1, "coding", 0, "code")),
+    ("MedicationStatement", _without("status")),
+    ("MedicationStatement", _without("medicationCodeableConcept")),
+    ("Encounter", _without("class")),
+    ("Encounter", _with("jours", "length", "value")),
+    ("AllergyIntolerance", _without("patient")),
+    ("AllergyIntolerance", _without("clinicalStatus")),
+    ("FamilyMemberHistory", _without("relationship")),
+    ("FamilyMemberHistory", _with("known", "status")),
+    ("RelatedPerson contact", _without("patient")),
+    ("RelatedPerson contact", _with("pigeon", "telecom", 0, "system")),
+    ("ChargeItem", _without("code")),
+    ("ChargeItem", _with("paid", "status")),
+    ("List statement", _with("none", "emptyReason")),
+    ("List statement", _without("mode")),
+    ("Observation blood", _without("status")),
+    ("Observation blood", _with("A+", "valueCodeableConcept")),
+    ("Consent organ-donation", _without("policyRule")),
+    ("Consent organ-donation", _with("hier", "dateTime")),
 )
 
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from mes_app.demo import generator
 from mes_app.demo.seed import Family, family
 from mes_app.record.documents import Document
+from mes_app.record.medical import Allergy, Contact, ContactRole, Illness, Treatment
 from mes_app.record.people import Professional, Profile, Standing
 from mes_app.record.privacy import Privacy
 from mes_app.record.space import TABLES, Space, row_of, value_of
@@ -213,7 +214,7 @@ def test_nothing_but_the_subject_puts_a_resource_into_a_patients_compartment(mad
 
 
 def test_every_type_is_searched_by_patient() -> None:
-    assert set(SEARCH) == {*TYPES, "RelatedPerson"}
+    assert set(SEARCH) == set(TYPES)
     assert set(SEARCH.values()) == {"patient"}
     assert set(PARTS) == set(TABLES)
 
@@ -233,10 +234,80 @@ def test_every_type_is_searched_by_patient() -> None:
         ("Consent", "inactive", False),
         ("Consent", "entered-in-error", True),
         ("AuditEvent", "entered-in-error", False),
+        ("MedicationStatement", "active", False),
+        ("MedicationStatement", "completed", False),
+        ("MedicationStatement", "not-taken", True),
+        ("Encounter", "finished", False),
+        ("Encounter", "cancelled", True),
+        ("FamilyMemberHistory", "entered-in-error", True),
+        ("FamilyMemberHistory", "partial", False),
+        ("ChargeItem", "aborted", True),
+        ("ChargeItem", "billed", False),
+        ("Condition", "entered-in-error", False),  # it has no status
     ],
 )
 def test_what_is_gone(type_: str, status: str, gone: bool) -> None:
     assert mapping.is_gone({"resourceType": type_, "status": status}) is gone
+
+
+@pytest.mark.parametrize(("code", "gone"), [("entered-in-error", True), ("refuted", True), ("confirmed", False)])
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [("illnesses", Illness(id="i", name="Asthme")), ("allergies", Allergy(id="a", allergen="Pollen"))],
+)
+def test_what_was_found_not_to_be_is_gone(table: str, value: Value, code: str, gone: bool) -> None:
+    (resource,) = written(samples.profile(), table, value).values()
+    said = {**resource, "verificationStatus": {"coding": [{"code": code}]}}
+    assert mapping.is_gone(said) is gone
+
+
+def test_a_contact_that_is_no_longer_one_is_gone_and_an_account_never() -> None:
+    who = Contact(id="c", role=ContactRole.CARER, last_name="Lenoir", first_name="Ève")
+    (resource,) = written(samples.profile(), "contacts", who).values()
+    assert not mapping.is_gone(resource)
+    assert mapping.is_gone({**resource, "active": False})
+    account = mapping.related_of(samples.child(), "gabrielle", Standing.CHILD)
+    assert not mapping.is_gone({**account, "active": False})
+
+
+def test_a_contact_and_an_account_are_not_taken_for_each_other() -> None:
+    account = mapping.related_of(samples.child(), "gabrielle", Standing.CHILD)
+    who = Contact(id="c", role=ContactRole.CARER, last_name="Lenoir", first_name="Ève")
+    (contact,) = written(samples.child(), "contacts", who).values()
+    assert mapping.is_contact(contact)
+    assert not mapping.is_contact(account)
+    with pytest.raises(mapping.Unreadable):
+        mapping.part_of(account)
+    with pytest.raises(mapping.Unreadable):
+        mapping.standing_of(contact)
+    for both in (
+        {**contact, "identifier": account["identifier"]},
+        {**contact, "relationship": [*contact["relationship"], *account["relationship"]]},
+        {**contact, "identifier": account["identifier"], "relationship": account["relationship"]},
+    ):
+        with pytest.raises(mapping.Unreadable):
+            mapping.part_of(both)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period"),
+    [
+        ("2020", "2020-02", {"start": "2020", "end": "2020"}),
+        ("2020-02-03", "2020-02", {"start": "2020-02", "end": "2020-02"}),
+        ("2020-02-03", "2020", {"start": "2020", "end": "2020"}),
+        ("2020-02", "2020-03-01", {"start": "2020-02", "end": "2020-03-01"}),
+        ("2019", "2020-02", {"start": "2019", "end": "2020-02"}),
+        ("2020", "2020", {"start": "2020", "end": "2020"}),
+        (None, "2020-02", {"end": "2020-02"}),
+    ],
+)
+def test_a_period_is_one_that_fhir_can_compare_and_comes_back_exact(
+    start: str | None, end: str, period: dict[str, str]
+) -> None:
+    value = Treatment(id="t", name="Fer", ongoing=False, start=start, end=end)
+    (resource,) = written(samples.profile(), "treatments", value).values()
+    assert {name: text for name, text in resource["effectivePeriod"].items() if name[0] != "_"} == period
+    check(samples.profile(), "treatments", value)
 
 
 def test_two_thousand_documents_are_read_in_no_time() -> None:

@@ -3,15 +3,37 @@
 import json
 import tarfile
 from copy import deepcopy
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mes_app.record.documents import AuthorKind, Category, Document, Folder
+from mes_app.record.family import Link, Mandate, MandateKind, MandateState, Proof
 from mes_app.record.history import Act, Notification, Report, Topic, Trace, Way
 from mes_app.record.measures import Measure, MeasureKind
+from mes_app.record.medical import (
+    Allergy,
+    BloodGroup,
+    BloodType,
+    Care,
+    CareKind,
+    Contact,
+    ContactRole,
+    Disability,
+    DisabilityRate,
+    DisabilityType,
+    DurationUnit,
+    FamilyIllness,
+    Hospitalisation,
+    Illness,
+    Kin,
+    OrganDonation,
+    Rubric,
+    Statement,
+    Treatment,
+)
 from mes_app.record.people import Professional, Relation
 from mes_app.record.privacy import Emergency, Privacy, SpaceState
 from mes_app.record.space import row_of, value_of
@@ -145,6 +167,29 @@ def test_a_vaccination_of_another_system_comes_in() -> None:
         "entered_by": {"id": "", "kind": "professional", "name": "Dr Paul Renard"},
         "entered_at": "2026-11-19T00:00:00Z",
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "unit", "profile", "category"),
+    [
+        (MeasureKind.WAIST, "8280-0", "cm", "mesures-observation-waist-circumference", "vital-signs"),
+        (MeasureKind.STEPS, "41950-7", "1/(24.h)", "mesures-observation-steps-by-day", "vital-signs"),
+        (MeasureKind.PAIN, "72514-3", "1", "mesures-observation-pain-severity", "vital-signs"),
+        (MeasureKind.HBA1C, "4548-4", "%", None, "laboratory"),
+    ],
+)
+def test_the_wire_of_each_kind_is_what_its_profile_asks(
+    kind: MeasureKind, code: str, unit: str, profile: str | None, category: str
+) -> None:
+    value = Measure(id="m", kind=kind, value=7, taken_at=datetime.fromisoformat("2026-03-12T08:10:00+01:00"))
+    (made,) = made_of("measures", value).values()
+    assert [one["code"] for one in made["code"]["coding"]] == [code]
+    assert (made["valueQuantity"]["code"], made["valueQuantity"]["value"]) == (unit, 7)
+    assert made["category"][0]["coding"][0]["code"] == category
+    named = [url.rsplit("/", 1)[-1] for url in made.get("meta", {}).get("profile", [])]
+    assert named == ([profile] if profile else [])
+    part = part_of(made)
+    assert value_of(part.table, part.fields) == value
 
 
 def test_a_measure_of_another_system_comes_in() -> None:
@@ -309,6 +354,31 @@ def every_kind() -> list[tuple[str, Value]]:
         ("reports", Report(id="r1", at=now, by="gabrielle", who="G", professional="dupot", trace="t1", text="?")),
         ("privacy", Privacy(state=SpaceState.CLOSED, closed_at=now, everything_masked=True,
                             emergency=Emergency(samu=False))),
+        ("illnesses", Illness(id="i1", name="Asthme", start="2019", end="2021-03", ongoing=False, comment="Rare",
+                              documents=("d1", "d2"), treatments=("t1", "t2"))),
+        ("treatments", Treatment(id="t1", name="Ventoline", start="2019-04-01", dosage="2 bouffées", comment="Le soir",
+                                 illnesses=("i1", "i2"), cip13="3400932744435")),
+        ("hospitalisations", Hospitalisation(id="h1", reason="Appendicite", admitted="2003-07", duration=4,
+                                             unit=DurationUnit.DAYS, comment="CHU", documents=("d1", "d2"))),
+        ("disabilities", Disability(id="x1", name="Surdité", types=(DisabilityType.HEARING, DisabilityType.MOTOR),
+                                    rate=DisabilityRate.FROM_50, device="Appareils", human_help=True, comment="?")),
+        ("allergies", Allergy(id="a1", allergen="Pénicilline", comment="Plaques", treatments=("t1", "t2"))),
+        ("family_history", FamilyIllness(id="f1", illness="Diabète", kin=Kin.FATHER, comment="Type 2")),
+        ("statements", Statement(id=Rubric.FAMILY_HISTORY, at=now)),
+        ("blood", BloodGroup(type=BloodType.A_POS)),
+        ("wills", OrganDonation(read_on=date(2026, 1, 3))),
+        ("mandates", Mandate(id="m1", kind=MandateKind.HELPER, first_name="Olivier", last_name="Capanelli",
+                             birth_date=date(1976, 11, 5), person="olivier", state=MandateState.ACTIVE, since=now,
+                             accepted_at=now, until=date(2027, 6, 30), seal="ab" * 32,
+                             proof=Proof(name="mandat.pdf", size=4321, digest="cd" * 32))),
+        ("links", Link(id="m2", space="simone", kind=MandateKind.HELPER, first_name="Simone", last_name="Capanelli",
+                       by="Simone Capanelli", since=now, until=date(2027, 6, 30))),
+        ("contacts", Contact(id="c1", role=ContactRole.TRUSTED, last_name="Lenoir", first_name="Ève",
+                             relationship="Amie", phones=("06 12 34 56 78", "+33 1 02 03 04 05"),
+                             email="eve@example.org", address="1 rue Haute, Metz")),
+        ("care", Care(id="k1", kind=CareKind.MEDICINE, on=date(2026, 2, 3), act="Doliprane", quantity=2,
+                      professional="Pharmacie", prescriber="Dr", cip13="3400935955838",
+                      hidden_from_representatives=True)),
     ]  # fmt: skip
 
 
@@ -368,6 +438,19 @@ CHANGED: dict[str, dict[str, Any]] = {
     "traces": {"secret": False},
     "notifications": {"read": True},
     "reports": {"text": "!"},
+    "illnesses": {"name": "Asthme léger", "ongoing": True, "end": None, "documents": ("d2",), "comment": ""},
+    "treatments": {"ongoing": False, "end": "2020", "dosage": "", "illnesses": ("i2", "i3")},
+    "hospitalisations": {"duration": None, "unit": DurationUnit.UNKNOWN, "documents": ("d3",), "comment": ""},
+    "disabilities": {"types": (DisabilityType.HEARING,), "rate": DisabilityRate.UNKNOWN, "human_help": False},
+    "allergies": {"comment": "", "treatments": ("t3", "t1")},
+    "family_history": {"kin": Kin.OTHER, "comment": ""},
+    "statements": {"at": datetime.fromisoformat("2026-11-20T09:06:00+01:00")},
+    "blood": {"type": BloodType.O_NEG},
+    "wills": {"read_on": date(2026, 2, 28)},
+    "mandates": {"state": MandateState.ENDED, "until": None},
+    "links": {"state": MandateState.ACTIVE, "until": date(2028, 2, 29)},
+    "contacts": {"phones": ("0612345678",), "email": "", "role": ContactRole.EMERGENCY},
+    "care": {"quantity": 1, "prescriber": "", "hidden_from_representatives": False},
     "privacy": {"state": SpaceState.ACTIVATED, "closed_at": None, "emergency": Emergency(others=False)},
 }
 

@@ -6,8 +6,30 @@ from typing import Any
 from hypothesis import strategies as st
 
 from mes_app.record.documents import Author, AuthorKind, Category, Document, Folder
+from mes_app.record.family import Link, Mandate, MandateKind, MandateState, Proof
 from mes_app.record.history import Act, Notification, Report, Topic, Trace, Way
 from mes_app.record.measures import Measure, MeasureKind
+from mes_app.record.medical import (
+    Allergy,
+    BloodGroup,
+    BloodType,
+    Care,
+    CareKind,
+    Contact,
+    ContactRole,
+    Disability,
+    DisabilityRate,
+    DisabilityType,
+    DurationUnit,
+    FamilyIllness,
+    Hospitalisation,
+    Illness,
+    Kin,
+    OrganDonation,
+    Rubric,
+    Statement,
+    Treatment,
+)
 from mes_app.record.messages import Message, Thread
 from mes_app.record.people import Professional, Profile, Relation, Sex, Standing
 from mes_app.record.privacy import Emergency, Privacy, SpaceState
@@ -80,7 +102,126 @@ def relations(draw: st.DrawFn) -> Relation:
     return Relation(id=who.id, professional=who, **fields)
 
 
+partial = st.one_of(
+    st.integers(1, 9999).map("{:04}".format),
+    st.builds("{:04}-{:02}".format, st.integers(1, 9999), st.integers(1, 12)),
+    days.map(str),
+)
+"""Partial dates of every precision."""
+
+links = st.lists(ids | texts, max_size=3).map(tuple)
+
+lengths = st.one_of(
+    st.just((None, DurationUnit.UNKNOWN)),
+    st.tuples(st.integers(-3, 2**31 - 1), st.sampled_from([unit for unit in DurationUnit if unit.value != "unknown"])),
+)
+"""A duration and its unit: both or neither, as `Hospitalisation.flaw` wants it."""
+
 VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "illnesses": st.builds(
+        Illness,
+        id=ids,
+        name=texts,
+        ongoing=st.booleans(),
+        start=maybe(partial),
+        end=maybe(partial),
+        comment=texts,
+        documents=links,
+        treatments=links,
+    ),
+    "treatments": st.builds(
+        Treatment,
+        id=ids,
+        name=texts,
+        ongoing=st.booleans(),
+        start=maybe(partial),
+        end=maybe(partial),
+        dosage=texts,
+        comment=texts,
+        illnesses=links,
+        cip13=maybe(some),
+    ),
+    "hospitalisations": st.builds(
+        lambda length, **fields: Hospitalisation(duration=length[0], unit=length[1], **fields),
+        length=lengths,
+        id=ids,
+        reason=texts,
+        admitted=maybe(partial),
+        comment=texts,
+        documents=links,
+    ),
+    "disabilities": st.builds(
+        Disability,
+        id=ids,
+        types=st.lists(st.sampled_from(DisabilityType), unique=True).map(tuple),
+        name=texts,
+        rate=st.sampled_from(DisabilityRate),
+        device=texts,
+        human_help=st.booleans(),
+        comment=texts,
+    ),
+    "allergies": st.builds(Allergy, id=ids, allergen=texts, comment=texts, treatments=links),
+    "family_history": st.builds(FamilyIllness, id=ids, illness=texts, kin=st.sampled_from(Kin), comment=texts),
+    "statements": st.builds(Statement, id=st.sampled_from(Rubric), at=instants),
+    "blood": st.builds(BloodGroup, type=st.sampled_from(BloodType)),
+    "wills": st.builds(OrganDonation, read_on=days),
+    "mandates": st.builds(
+        Mandate,
+        id=ids,
+        kind=st.sampled_from(MandateKind),
+        first_name=some,
+        last_name=some,
+        birth_date=days,
+        person=maybe(ids | some),
+        state=st.sampled_from(MandateState),
+        since=instants,
+        accepted_at=maybe(instants),
+        until=maybe(days),
+        proof=maybe(
+            st.builds(
+                Proof,
+                name=some,
+                size=st.integers(1, 5_000_000),
+                digest=st.text("0123456789abcdef", min_size=64, max_size=64),
+            )
+        ),
+        seal=st.just("") | st.text("0123456789abcdef", min_size=64, max_size=64),
+    ),
+    "links": st.builds(
+        Link,
+        id=ids.filter(lambda id_: len(id_) <= 59),
+        space=ids | some,
+        kind=st.sampled_from(MandateKind),
+        first_name=some,
+        last_name=some,
+        by=texts,
+        state=st.sampled_from(MandateState),
+        since=instants,
+        until=maybe(days),
+    ),
+    "contacts": st.builds(
+        Contact,
+        id=ids,
+        role=st.sampled_from(ContactRole),
+        last_name=texts,
+        first_name=texts,
+        relationship=texts,
+        phones=st.lists(some, max_size=3).map(tuple),
+        email=texts,
+        address=texts,
+    ),
+    "care": st.builds(
+        Care,
+        id=ids,
+        kind=st.sampled_from(CareKind),
+        on=days,
+        act=texts,
+        quantity=st.integers(-3, 2**31 - 1),
+        professional=texts,
+        prescriber=texts,
+        cip13=maybe(some),
+        hidden_from_representatives=st.booleans(),
+    ),
     "documents": st.builds(
         Document,
         id=ids,

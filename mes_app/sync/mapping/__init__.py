@@ -9,6 +9,7 @@ Of another system's resources, what the standard elements tell comes in; each re
 """
 
 from mes_app.sync.errors import Unreadable
+from mes_app.sync.mapping.circle import is_contact
 from mes_app.sync.mapping.documents import binary_of
 from mes_app.sync.mapping.elements import Unmappable
 from mes_app.sync.mapping.parts import PARTS, SEARCH, TYPES, Part, Resource, Row, is_gone, places
@@ -33,6 +34,7 @@ __all__ = [
     "Unmappable",
     "Unreadable",
     "binary_of",
+    "is_contact",
     "is_gone",
     "part_of",
     "patient_of",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from mes_app.record.called import RUBRICS
 from mes_app.reference.access import professions
 from mes_app.sync.mapping import labels, urls
 from mes_app.sync.mapping.elements import Json, coding
@@ -54,6 +55,7 @@ _FIXED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
                 "vaccination": "Vaccination validée",
                 "vaccination_noted": "Vaccination notée",
                 "examination": "Examen à prévoir",
+                "invitation": "Invitation reçue",
                 "emergency": "Accès en urgence",
             },
         ),
@@ -75,6 +77,24 @@ _FIXED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
                 "all_shown": "Fin du masquage de tous les documents",
                 "emergency_changed": "Changement des accès en urgence",
                 "reported": "Signalement d’un accès",
+                "exported": "Téléchargement des données de l’espace",
+                "opposed": "Opposition à la création de l’espace",
+                "opposition_withdrawn": "Retrait de l’opposition",
+                "activated": "Activation de l’espace",
+                "closed": "Clôture de l’espace",
+                "reopened": "Réouverture de l’espace",
+                "deletion_asked": "Demande de suppression définitive",
+                "deletion_cancelled": "Annulation de la suppression",
+                "emptied": "Suppression définitive du contenu",
+                "noted": "Ajout au profil médical",
+                "declared": "Déclaration qu’il n’y a rien à déclarer",
+                "representative_invited": "Invitation du second représentant",
+                "access_given": "Accès donné à un aidant",
+                "access_revoked": "Accès retiré",
+                "invitation_accepted": "Invitation acceptée",
+                "invitation_refused": "Invitation refusée",
+                "left": "Départ d’un espace",
+                "child_added": "Ajout de l’espace d’un enfant",
             },
         ),
         urls.CARE_ROLE: (
@@ -97,6 +117,58 @@ _FIXED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
                 "state": "État de l’espace",
                 "masking": "Masquage de tous les documents",
                 "emergency": "Accès en urgence",
+                "organ-donation": "Don d’organes : loi lue",
+                "mandate": "Accès d’un représentant légal ou d’un aidant",
+                "mandate-link": "Espace que le titulaire suit, ou qu’on lui propose de suivre",
+            },
+        ),
+        urls.MANDATE_KIND: (
+            "À quel titre quelqu’un a accès à un espace",
+            {"representative": "Représentant légal", "helper": "Aidant"},
+        ),
+        urls.CONDITION_KIND: (
+            "Ce qu’une Condition est dans un espace",
+            {"illness": "Maladie ou sujet de santé", "disability": "Handicap"},
+        ),
+        urls.DISABILITY_TYPE: (
+            "Types de handicap",
+            {
+                "motor": "Moteur",
+                "visual": "Visuel",
+                "hearing": "Auditif",
+                "mental": "Mental",
+                "cognitive": "Cognitif",
+                "psychic": "Psychique",
+                "multiple": "Polyhandicap",
+                "illness": "Maladie invalidante",
+            },
+        ),
+        urls.DISABILITY_RATE: (
+            "Taux d’incapacité",
+            {"under_50": "Moins de 50 %", "from_50": "De 50 à 79 %", "from_80": "80 % et plus"},
+        ),
+        urls.RUBRIC: (
+            "Rubriques dont on peut dire qu’il n’y a rien à y déclarer",
+            {rubric.value: label for rubric, label in RUBRICS.items()},
+        ),
+        urls.CARE_KIND: (
+            "Soins remboursés",
+            {
+                "biology": "Biologie",
+                "care": "Soins",
+                "medicine": "Médicaments et vaccins délivrés",
+                "hospital": "Hospitalisation",
+                "radiology": "Radiologie",
+                "device": "Dispositifs",
+            },
+        ),
+        urls.CONTACT_ROLE: (
+            "Ce que quelqu’un de l’entourage est pour la personne, sans aucun accès à l’espace",
+            {
+                "emergency": "Contact d’urgence",
+                "trusted": "Personne de confiance",
+                "carer": "Proche aidant",
+                "cared_for": "Proche aidé",
             },
         ),
         urls.SPACE_STATE: (

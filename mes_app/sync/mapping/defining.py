@@ -35,13 +35,18 @@ _AUTHORS = ("PractitionerRole", "Patient", "Device")
 
 EXTENSIONS: Mapping[str, Extension] = MappingProxyType(
     {
+        "accepted-at": Extension("instant", ("Consent",), "Moment où l’accès a été accepté"),
+        "access-state": Extension("code", ("Consent",), "Où en est un accès : proposé, actif, refusé, retiré, quitté"),
         "address": Extension("string", ("PractitionerRole",), "Adresse du lieu d’exercice, sur une ligne"),
         "announced-at": Extension(
             "instant", ("DocumentReference",), "Moment de la consultation d’annonce, qui rend le document visible"
         ),
+        "asked-by": Extension("string", ("Consent",), "Qui a proposé l’accès"),
         "author-kind": Extension("code", ("Reference",), "Qui est l’auteur (CodeSystem author-kind)"),
         "closed-at": Extension("instant", ("Consent",), "Moment de la clôture de l’espace"),
+        "comment": Extension("string", ("Encounter",), "Commentaire du patient"),
         "content-sha256": Extension("string", ("DocumentReference",), "SHA-256 du contenu, en hexadécimal"),
+        "deleted-at": Extension("instant", ("Consent",), "Moment où le contenu de l’espace clôturé a été supprimé"),
         "deletion-asked-at": Extension("instant", ("Consent",), "Moment de la demande de suppression de l’espace"),
         "entered-by": Extension("Reference", ("Immunization",), "Qui a noté la vaccination", _AUTHORS),
         "escaped": Extension(
@@ -56,18 +61,35 @@ EXTENSIONS: Mapping[str, Extension] = MappingProxyType(
         ),
         "express-consent": Extension("boolean", ("Consent",), "Accord exprès donné à un médecin du travail"),
         "folder": Extension("Reference", ("DocumentReference",), "Dossier du patient où est le document", ("List",)),
+        "human-help": Extension("boolean", ("Condition",), "Aide humaine"),
         "insee-code": Extension("code", ("Address",), "Code INSEE de la commune ou du pays"),
         "last-connection": Extension("instant", ("Consent",), "Dernière connexion du professionnel à l’espace"),
+        "linked-document": Extension(
+            "Reference", ("Condition", "Encounter"), "Document que le patient y a lié", ("DocumentReference",)
+        ),
+        "linked-treatment": Extension(
+            "Reference",
+            ("Condition", "AllergyIntolerance"),
+            "Traitement que le patient y a lié",
+            ("MedicationStatement",),
+        ),
+        "mandate-kind": Extension("code", ("Consent",), "À quel titre (CodeSystem mandate-kind)"),
         "measure-origin": Extension("string", ("Observation",), "D’où vient la mesure : saisie, appareil, document"),
         "no-reply": Extension("boolean", ("Communication",), "Conversation à laquelle on ne répond pas"),
         "notified-at": Extension("instant", ("Consent",), "Moment où le titulaire a été informé de la création"),
+        "number-seal": Extension(
+            "string", ("Consent",), "Empreinte du numéro de la personne invitée, salée par l’identifiant de l’accès"
+        ),
+        "opposed-at": Extension("instant", ("Consent",), "Moment de l’opposition à la création de l’espace"),
         "pinned": Extension("boolean", ("DocumentReference",), "Document épinglé en tête de liste"),
         "profession": Extension("string", _AUTHORS, "Profession ou qualité, telle qu’elle est dite"),
+        "proof-sha256": Extension("string", ("Consent",), "SHA-256 du justificatif, en hexadécimal"),
         "read": Extension("boolean", ("DocumentReference", "Communication"), "Lu par le patient ou ses proches"),
         "second-value": Extension(
             "decimal", ("Observation",), "Seconde valeur d’une mesure qui n’en a pas d’ordinaire"
         ),
         "space-state": Extension("code", ("Consent",), "État de l’espace (CodeSystem space-state)"),
+        "technical-help": Extension("string", ("Condition",), "Aide technique"),
         "time-zone": Extension("code", ("Patient",), "Fuseau IANA où se comptent âges et délais"),
         "unblocked-at": Extension("instant", ("Consent",), "Moment du dernier déblocage du professionnel"),
         "validated-by": Extension("string", ("Immunization",), "Professionnel qui a validé la vaccination"),

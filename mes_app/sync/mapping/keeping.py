@@ -8,10 +8,14 @@ stay in its words until they mean something else.
 
 from typing import Any
 
+from mes_app.sync.mapping import urls
 from mes_app.sync.mapping.elements import Json
 
 _SHARED = frozenset({"extension", "meta", "identifier"})
 """Elements where what others put stands beside what is ours."""
+
+REPEATED = frozenset({f"{urls.EXTENSION}linked-document", f"{urls.EXTENSION}linked-treatment"})
+"""Extensions of ours that there may be several of: what they refer to tells them apart."""
 
 _SERVERS = ("versionId", "lastUpdated", "source")
 """Elements of `meta` that a server writes itself."""
@@ -97,7 +101,17 @@ def _list(former: list[Any], old: list[Any], new: list[Any]) -> list[Any]:
         elif name not in before:
             result.append(one)
     # What is asked for as before, and is not there under this name, is there in other words.
-    return [*result, *(one for name, one in after.items() if before.get(name) != one)]
+    return _in_order([*result, *(one for name, one in after.items() if before.get(name) != one)], new)
+
+
+def _in_order(result: list[Any], new: list[Any]) -> list[Any]:
+    """Links in the order in which they are asked for, in the places where links stand."""
+    links = iter([one for one in new if _is_link(one)])
+    return [next(links, one) if _is_link(one) and one in new else one for one in result]
+
+
+def _is_link(one: Any) -> bool:
+    return isinstance(one, dict) and str(one.get("url")) in REPEATED
 
 
 def _unnamed(former: list[Any], old: list[Any], new: list[Any]) -> list[Any]:
@@ -117,6 +131,8 @@ def _name(one: Any) -> str | None:
         return one
     if not isinstance(one, dict):
         return None
+    if _is_link(one):
+        return repr([one["url"], one.get("valueReference")])
     codings = one.get("coding")
     if isinstance(codings, list):
         return repr([_name(item) for item in codings])

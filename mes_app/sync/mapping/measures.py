@@ -30,14 +30,16 @@ from mes_app.sync.mapping.elements import (
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """LOINC code, ANS profile, French label, UCUM code and its print, and how many wire units one of ours is."""
+    """LOINC code, ANS profile (None: there is none), French label, UCUM code and its print, how many wire units one of
+    ours is, and the category of observation."""
 
     loinc: str
-    profile: str
+    profile: str | None
     label: str
     ucum: str
     unit: str
     times: int = 1
+    category: str = "vital-signs"
 
 
 _KINDS = MappingProxyType(
@@ -55,6 +57,14 @@ _KINDS = MappingProxyType(
         ),
         # The profile takes milligrams a decilitre only; the record's unit is the one that French laboratories print.
         MeasureKind.GLUCOSE: _Kind("2345-7", "mesures-observation-glucose", "Glycémie", "mg/dL", "mg/dL", 100),
+        MeasureKind.WAIST: _Kind("8280-0", "mesures-observation-waist-circumference", "Tour de taille", "cm", "cm"),
+        # The units of steps and pain are the profiles' own patterns.
+        MeasureKind.STEPS: _Kind(
+            "41950-7", "mesures-observation-steps-by-day", "Nombre de pas", "1/(24.h)", "steps/day"
+        ),
+        MeasureKind.PAIN: _Kind("72514-3", "mesures-observation-pain-severity", "Douleur", "1", "Level"),
+        # The profiles have none for it: plain R4.
+        MeasureKind.HBA1C: _Kind("4548-4", None, "Hémoglobine glyquée (HbA1c)", "%", "%", category="laboratory"),
         MeasureKind.HEAD: _Kind("8287-5", "mesures-observation-head-circumference", "Périmètre crânien", "cm", "cm"),
     }
 )
@@ -74,14 +84,14 @@ def measure_resource(profile: Profile, row: Json) -> Json:
     made: Json = {
         "resourceType": "Observation",
         "id": fhir_id(row["id"]),
-        "meta": {"profile": [urls.MEASURES + kind.profile]},
+        **({"meta": {"profile": [urls.MEASURES + kind.profile]}} if kind.profile else {}),
         "extension": extensions(
             extension("measure-origin", "String", row.get("origin")),
             extension("second-value", "Decimal", None if is_pressure else second),
             extension("exact-value", "Decimal", exact),
         ),
         "status": "final",
-        "category": [concept(coding(urls.OBSERVATION_CATEGORY, "vital-signs"))],
+        "category": [concept(coding(urls.OBSERVATION_CATEGORY, kind.category))],
         "code": concept(coding(urls.LOINC, kind.loinc), text=kind.label),
         "subject": {"reference": f"Patient/{fhir_id(profile.id)}"},
         "effectiveDateTime": instant(row["taken_at"]),
@@ -121,7 +131,7 @@ def _own(value: float, kind: _Kind) -> float:
 def measure_row(resource: Json) -> Json:
     """The row of an Observation of ours, or of another system's.
 
-    Needed: a LOINC code of the seven kinds, a value in the unit of its profile, a moment (`effectiveDateTime`).
+    Needed: a LOINC code of the kinds above, a value in the unit of its profile, a moment (`effectiveDateTime`).
     """
     known = (
         _BY_CODE.get(one.get("code", "")) for one in codings(resource.get("code")) if one.get("system") == urls.LOINC

@@ -45,6 +45,7 @@ _TARGETS = MappingProxyType(
         Topic.VACCINATION_NOTED: "Immunization",
         Topic.EXAMINATION: "Task",
         Topic.EMERGENCY: "AuditEvent",
+        Topic.INVITATION: "Consent",
     }
 )
 """What the object of a notification is, by its topic."""

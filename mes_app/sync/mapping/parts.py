@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from mes_app.sync.mapping import privacy, relations
+from mes_app.record.medical import BLOOD
+from mes_app.sync.mapping import circle, family, privacy, relations
+from mes_app.sync.mapping.elements import codings
+from mes_app.sync.mapping.entries import single_id
 
 Resource = dict[str, Any]
 Row = dict[str, Any]
@@ -35,6 +38,20 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "notifications": ("",),
         "reports": ("",),
         "privacy": privacy.PARTS,
+        "illnesses": ("",),
+        "treatments": ("",),
+        "hospitalisations": ("",),
+        "disabilities": ("",),
+        "allergies": ("",),
+        "family_history": ("",),
+        "contacts": ("",),
+        "care": ("",),
+        "mandates": ("mandate",),
+        "links": ("mandate-link",),
+        # One resource each, whose id is not the row's: every space has the same rows.
+        "statements": ("none",),
+        "blood": ("blood",),
+        "wills": ("will",),
     }
 )
 """Table → names of the parts of a row; ("",) where one resource is one row."""
@@ -50,6 +67,14 @@ _ONE_TYPE: Mapping[str, str] = MappingProxyType(
         "traces": "AuditEvent",
         "notifications": "Communication",
         "reports": "Communication",
+        "illnesses": "Condition",
+        "treatments": "MedicationStatement",
+        "hospitalisations": "Encounter",
+        "disabilities": "Condition",
+        "allergies": "AllergyIntolerance",
+        "family_history": "FamilyMemberHistory",
+        "contacts": "RelatedPerson",
+        "care": "ChargeItem",
     }
 )
 
@@ -62,10 +87,17 @@ TYPES: tuple[str, ...] = (
     "CareTeam",
     "Consent",
     "AuditEvent",
+    "Condition",
+    "MedicationStatement",
+    "Encounter",
+    "AllergyIntolerance",
+    "FamilyMemberHistory",
+    "RelatedPerson",
+    "ChargeItem",
 )
-"""The resource types of a space."""
+"""The resource types of a space. Who looks after it is a RelatedPerson too, and no row."""
 
-SEARCH: Mapping[str, str] = MappingProxyType(dict.fromkeys((*TYPES, "RelatedPerson"), "patient"))
+SEARCH: Mapping[str, str] = MappingProxyType(dict.fromkeys(TYPES, "patient"))
 """Type → the R4 search parameter that takes the Patient."""
 
 _GONE = frozenset({"entered-in-error", "superseded", "cancelled", "not-done", "retired"})
@@ -79,8 +111,14 @@ _GONE_BY_TYPE: Mapping[str, frozenset[str]] = MappingProxyType(
         "Communication": frozenset({"entered-in-error"}),
         "CareTeam": frozenset({"entered-in-error"}),
         "Consent": frozenset({"entered-in-error"}),
+        "MedicationStatement": frozenset({"entered-in-error", "not-taken"}),
+        "Encounter": frozenset({"entered-in-error", "cancelled"}),
+        "FamilyMemberHistory": frozenset({"entered-in-error"}),
+        "ChargeItem": frozenset({"entered-in-error", "aborted"}),
     }
 )
+_REFUTED = frozenset({"entered-in-error", "refuted"})
+"""Of a Condition and an AllergyIntolerance the verification says it, and they have no status."""
 
 
 def places(profile: str, table: str, row: str) -> dict[str, str]:
@@ -89,9 +127,24 @@ def places(profile: str, table: str, row: str) -> dict[str, str]:
         return {part: f"{type_}/{relations.relation_id(profile, row, part)}" for part, type_ in relations.TYPES.items()}
     if table == "privacy":
         return {part: f"Consent/{privacy.privacy_id(profile, part)}" for part in privacy.PARTS}
+    if table == "mandates":
+        return {family.MANDATE: f"Consent/{row}"}
+    if table == "links":
+        return {family.LINK: f"Consent/{family.link_id(row)}"}
+    if table == "statements":
+        return {"none": f"List/{circle.statement_id(profile, row)}"}
+    if table == "blood":
+        return {"blood": f"Observation/{single_id(profile, BLOOD)}"}
+    if table == "wills":
+        return {"will": f"Consent/{single_id(profile, circle.ORGANS)}"}
     return {"": f"{_ONE_TYPE[table]}/{row}"}
 
 
 def is_gone(resource: Resource) -> bool:
     """Whether a resource says that it no longer counts: entered in error, superseded, cancelled."""
-    return str(resource.get("status")) in _GONE_BY_TYPE.get(str(resource.get("resourceType")), frozenset())
+    kind = str(resource.get("resourceType"))
+    if kind in {"Condition", "AllergyIntolerance"}:
+        return any(one.get("code") in _REFUTED for one in codings(resource.get("verificationStatus")))
+    if kind == "RelatedPerson":
+        return resource.get("active") is False and circle.is_contact(resource)
+    return str(resource.get("status")) in _GONE_BY_TYPE.get(kind, frozenset())

@@ -21,7 +21,13 @@ from mes_app.sync.mapping.elements import (
 PARTS = ("state", "masking", "emergency")
 
 _MOMENTS = MappingProxyType(
-    {"notified_at": "notified-at", "closed_at": "closed-at", "deletion_asked_at": "deletion-asked-at"}
+    {
+        "notified_at": "notified-at",
+        "opposed_at": "opposed-at",
+        "closed_at": "closed-at",
+        "deletion_asked_at": "deletion-asked-at",
+        "deleted_at": "deleted-at",
+    }
 )
 _PURPOSES = MappingProxyType({"samu": "ETREAT", "others": "BTG"})
 """Switch → the purpose of use that it allows; a line of the history notes such an access by the same."""
@@ -45,7 +51,11 @@ def privacy_resource(profile: Profile, part: str, row: Json) -> Json | None:
             part,
             profile,
             {},
-            at=row.get("deletion_asked_at") or row.get("closed_at") or row.get("notified_at"),
+            at=row.get("deleted_at")
+            or row.get("deletion_asked_at")
+            or row.get("closed_at")
+            or row.get("opposed_at")
+            or row.get("notified_at"),
             more=(extension("space-state", "Code", state.value), *moments),
             provision={"type": "deny" if state in _CLOSED else "permit"},
         )

@@ -6,7 +6,19 @@ from types import MappingProxyType
 from mes_app.record.privacy import PRIVACY
 from mes_app.record.space import row_of, value_of
 from mes_app.sync.errors import Unreadable
-from mes_app.sync.mapping import consents, documents, history, measures, messages, privacy, relations
+from mes_app.sync.mapping import (
+    circle,
+    conditions,
+    consents,
+    documents,
+    family,
+    history,
+    measures,
+    messages,
+    privacy,
+    relations,
+    treatments,
+)
 from mes_app.sync.mapping import vaccinations as doses
 from mes_app.sync.mapping.elements import patient_in
 from mes_app.sync.mapping.parts import PARTS, Part, Resource, Row
@@ -22,6 +34,13 @@ _READERS: Mapping[str, tuple[str, str, Callable[[Resource], Row]]] = MappingProx
         "CareTeam": ("relations", "subject", relations.care_row),
         "Consent": ("", "patient", relations.relation_consent_row),
         "AuditEvent": ("traces", "", history.trace_row),
+        "Condition": ("illnesses", "subject", conditions.illness_row),
+        "MedicationStatement": ("treatments", "subject", treatments.treatment_row),
+        "Encounter": ("hospitalisations", "subject", treatments.hospitalisation_row),
+        "AllergyIntolerance": ("allergies", "patient", conditions.allergy_row),
+        "FamilyMemberHistory": ("family_history", "patient", conditions.family_row),
+        "RelatedPerson": ("contacts", "patient", circle.contact_row),
+        "ChargeItem": ("care", "subject", treatments.care_row),
     }
 )
 """Type → its table ("" where the category says), the element that names the Patient, and its reader."""
@@ -41,14 +60,23 @@ def part_of(resource: Resource) -> Part:
             table = messages.table_of(plain)
         elif plain["resourceType"] == "Consent":
             name = consents.kind_of(plain)
-            table = "privacy" if name in privacy.PARTS else "relations"
+            table = "privacy" if name in privacy.PARTS else "wills" if name == circle.ORGANS else "relations"
+            table = family.KINDS.get(name, table)
+            name = "will" if table == "wills" else name
         elif table == "relations":
             name = "care"
-        fields = row_of(value_of(table, _reader(table, name, plain)(plain)))
+        elif plain["resourceType"] == "Condition":
+            table = conditions.table_of(plain)
+        elif table == "folders" and circle.is_statement(plain):
+            table, name = "statements", "none"
+        elif table == "measures" and circle.is_blood(plain):
+            table = name = "blood"
+        value = value_of(table, _reader(table, name, plain)(plain))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError):
         # Anything may come from a server. What it was is not said: the text of an error reaches logs.
         raise Unreadable("a resource of no form that the record has") from None
-    return Part(profile, table, PRIVACY if table == "privacy" else fields["id"], name, fields)
+    row = PRIVACY if table == "privacy" else str(getattr(value, "id", ""))
+    return Part(profile, table, row, name, row_of(value))
 
 
 def _reader(table: str, part: str, plain: Resource) -> Callable[[Resource], Row]:
@@ -56,7 +84,22 @@ def _reader(table: str, part: str, plain: Resource) -> Callable[[Resource], Row]
         return privacy.privacy_row
     if table == "relations" and part != "care":
         return relations.relation_consent_row
+    if table in _OTHERS:
+        return _OTHERS[table]
     return _READERS[plain["resourceType"]][2]
+
+
+_OTHERS: Mapping[str, Callable[[Resource], Row]] = MappingProxyType(
+    {
+        "disabilities": conditions.disability_row,
+        "statements": circle.statement_row,
+        "blood": circle.blood_row,
+        "wills": circle.will_row,
+        "mandates": family.mandate_row,
+        "links": family.link_row,
+    }
+)
+"""Table → the reader of its resources, where the type is another table's too."""
 
 
 def row_of_parts(table: str, parts: Mapping[str, Row]) -> Row | None:

@@ -47,6 +47,8 @@ def escaped(resource: Json) -> Json:
     if not _escape(resource):
         return resource
     mark = {"url": urls.EXTENSION + ESCAPED, "valueBoolean": True}
+    if mark in resource.get("extension", ()):
+        return resource
     return {**resource, "extension": [mark, *resource.get("extension", ())]}
 
 
@@ -71,7 +73,7 @@ def _escape(element: Json) -> bool:
             clean = _cleaned(value, is_code=key in _CODES)
             if clean is not value and clean != value:
                 element[key] = clean
-                element[f"_{key}"] = {"extension": [_exact(value)]}
+                element[f"_{key}"] = {"extension": [exact(value)]}
                 done = True
         elif isinstance(value, dict):
             done |= _escape(value)
@@ -91,14 +93,15 @@ def _escape_list(element: Json, key: str, items: list[Any]) -> bool:
             clean = _cleaned(item, is_code=False)
             if clean != item:
                 items[number] = clean
-                beside[number] = {"extension": [_exact(item)]}
+                beside[number] = {"extension": [exact(item)]}
                 done = True
     if any(beside):
         element[f"_{key}"] = beside
     return done
 
 
-def _exact(text: str) -> Json:
+def exact(text: str) -> Json:
+    """The extension that holds the exact form of what stands beside it."""
     return {"url": urls.EXTENSION + EXACT, "valueString": json.dumps(text)}
 
 

@@ -7,7 +7,19 @@ from mes_app.record.people import Profile
 from mes_app.record.space import row_of
 from mes_app.record.values import Value
 from mes_app.sync.errors import Unreadable
-from mes_app.sync.mapping import documents, history, keeping, measures, messages, privacy, relations
+from mes_app.sync.mapping import (
+    circle,
+    conditions,
+    documents,
+    family,
+    history,
+    keeping,
+    measures,
+    messages,
+    privacy,
+    relations,
+    treatments,
+)
 from mes_app.sync.mapping import vaccinations as doses
 from mes_app.sync.mapping.elements import first
 from mes_app.sync.mapping.parts import Part, Resource, Row, is_gone, places
@@ -90,5 +102,18 @@ _WRITERS: Mapping[str, Callable[[Profile, Row], Resource]] = MappingProxyType(
         "vaccinations": doses.vaccination_resource,
         "measures": measures.measure_resource,
         "traces": history.trace_resource,
+        "illnesses": conditions.illness_resource,
+        "disabilities": conditions.disability_resource,
+        "allergies": conditions.allergy_resource,
+        "family_history": conditions.family_resource,
+        "treatments": treatments.treatment_resource,
+        "hospitalisations": treatments.hospitalisation_resource,
+        "care": treatments.care_resource,
+        "statements": circle.statement_resource,
+        "blood": circle.blood_resource,
+        "wills": circle.will_resource,
+        "mandates": family.mandate_resource,
+        "links": family.link_resource,
+        "contacts": circle.contact_resource,
     }
 )

@@ -7,9 +7,9 @@ final class Types {
 
     /** What a patient's space is made of: each resource of these belongs to one patient. */
     static final Set<String> OF_A_PATIENT = Set.of(
-            "AllergyIntolerance", "Appointment", "AuditEvent", "Binary", "CareTeam", "Communication", "Condition",
-            "Consent", "DocumentReference", "Immunization", "ImmunizationRecommendation", "List",
-            "MedicationStatement", "Observation", "Patient", "Provenance", "QuestionnaireResponse", "RelatedPerson",
+            "AllergyIntolerance", "Appointment", "AuditEvent", "Binary", "CareTeam", "ChargeItem", "Communication",
+            "Condition", "Consent", "DocumentReference", "Encounter", "FamilyMemberHistory", "Immunization",
+            "ImmunizationRecommendation", "List", "MedicationStatement", "Observation", "Patient", "Provenance", "QuestionnaireResponse", "RelatedPerson",
             "Task");
 
     /** The directory: everybody with a token reads it, only the system writes it. */
