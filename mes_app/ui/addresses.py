@@ -12,7 +12,18 @@ MESSAGES = "messages"
 PROFILE = "profil"
 IDENTITY = "profil/identite"
 MEASURES = "profil/mesures"
+ADD_MEASURE = "profil/mesures/ajouter"
+IMPORT_MEASURES = "profil/mesures/importer"
 PROFESSIONALS = "profil/professionnels"
+SUMMARY = "profil/synthese"
+SUMMARY_REVIEW = "profil/synthese/mise-a-jour"
+DIRECTIVES = "profil/volontes/directives"
+WRITE_DIRECTIVES = "profil/volontes/directives/rediger"
+CARE = "profil/histoire"
+ADD_TREATMENT = "profil/traitements/ajouter"
+BLOOD = "profil/groupe-sanguin"
+CIRCLE = "profil/volontes"
+DONATION = "profil/volontes/don-organes"
 MORE = "plus"
 ACCESS = "plus/acces"
 BLOCK = "plus/acces/bloquer"
@@ -21,7 +32,20 @@ MASK_ALL = "plus/acces/tout-masquer"
 RIGHTS = "plus/acces/droits"
 HISTORY = "plus/historique"
 DELAYS = "plus/delais"
+MANAGE = "plus/gerer"
+INVITE = "plus/gerer/inviter"
+LEAVE = "plus/gerer/quitter"
+MAJORITY = "plus/gerer/majorite"
+ADD_PROFILE = "plus/ajouter-profil"
+INVITATIONS = "plus/invitations"
+GIVE_ACCESS = "plus/acces-profil"
+ADD_HELPER = "plus/acces-profil/ajouter"
 SETTINGS = "plus/parametres"
+MY_DATA = "plus/mes-donnees"
+LOCK = "plus/verrouillage"
+CLOSE_SPACE = "plus/espace/cloturer"
+ACTIVATE = "plus/espace/activer"
+ERASE_DEVICE = "plus/effacer"
 ABOUT = "plus/a-propos"
 SYNC = "plus/synchronisation"
 LOG_OUT = "plus/deconnexion"
@@ -51,6 +75,11 @@ def thread(id_: str) -> str:
     return f"messages/{id_}"
 
 
+def care(id_: str) -> str:
+    """One line of «Mon histoire de santé»."""
+    return f"profil/histoire/{id_}"
+
+
 def vaccinations(tab: str = MORE) -> str:
     """The vaccination book; it opens under «Plus» and under «Profil médical», and stays under the tab it came from."""
     return f"{tab}/vaccinations"
@@ -70,6 +99,25 @@ def vaccination(id_: str, tab: str = MORE) -> str:
 
 def edit_vaccination(id_: str, tab: str = MORE) -> str:
     return f"{tab}/vaccinations/{id_}/modifier"
+
+
+def measures_of(series: str) -> str:
+    """The page of one kind of measure, by its word in the address («poids»)."""
+    return f"profil/mesures/{series}"
+
+
+def life_step(step: str) -> str:
+    """One step in the life of a space (see `screens.life.stepping`)."""
+    return f"plus/espace/{step}"
+
+
+def add_measure(series: str) -> str:
+    return f"profil/mesures/{series}/ajouter"
+
+
+def measure(series: str, id_: str) -> str:
+    """Changing one measure."""
+    return f"profil/mesures/{series}/{id_}"
 
 
 def professional(id_: str) -> str:

@@ -59,7 +59,8 @@ def say(key: str, **args: Any) -> str:
     text, errors = bundle.format_pattern(pattern, {"form": HOLDER_FORM, "name": "", "of": "", **args})
     if errors:
         raise MissingText(f"{key}: {errors[0]}")
-    return str(text)
+    # Numbers come with their thousands apart by a narrow space, which the typeface does not have.
+    return str(text).replace("\u202f", "\u00a0")
 
 
 class Texts:

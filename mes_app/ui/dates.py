@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
@@ -83,3 +83,16 @@ def typed_day(words: str, today: date) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def months_as_figures(words: str) -> str:
+    """«14 mars 2019» as «14 3 2019»: months by their French names, whole or as people cut them («sept.»)."""
+    for number, name in get_month_names("wide", locale="fr").items():
+        plain = name.translate(_PLAIN)
+        shortest = 4 if plain.startswith("jui") else 3
+        short = "|".join(plain[:length] for length in range(len(plain), shortest - 1, -1))
+        words = re.sub(rf"\b(?:{short})\b\.?", str(number), words.casefold().translate(_PLAIN))
+    return re.sub(r"\b1er\b", "1", words)
+
+
+_PLAIN = str.maketrans("éèû", "eeu")

@@ -4,6 +4,7 @@ import flet as ft
 
 from mes_app.record.documents import Category
 from mes_app.record.history import Act
+from mes_app.record.medical import CareKind
 
 CATEGORY_ICONS: dict[Category, ft.IconData] = {
     Category.SUMMARY: ft.Icons.SUMMARIZE_OUTLINED,
@@ -35,4 +36,31 @@ ACT_ICONS: dict[Act, ft.IconData] = {
     Act.ALL_SHOWN: ft.Icons.VISIBILITY_OUTLINED,
     Act.EMERGENCY_CHANGED: ft.Icons.EMERGENCY_OUTLINED,
     Act.REPORTED: ft.Icons.FLAG_OUTLINED,
+    Act.EXPORTED: ft.Icons.DOWNLOAD_OUTLINED,
+    Act.OPPOSED: ft.Icons.DO_NOT_DISTURB_ON_OUTLINED,
+    Act.OPPOSITION_WITHDRAWN: ft.Icons.UNDO,
+    Act.ACTIVATED: ft.Icons.LOCK_OPEN_OUTLINED,
+    Act.CLOSED: ft.Icons.LOCK_OUTLINED,
+    Act.REOPENED: ft.Icons.LOCK_OPEN_OUTLINED,
+    Act.DELETION_ASKED: ft.Icons.DELETE_FOREVER_OUTLINED,
+    Act.DELETION_CANCELLED: ft.Icons.RESTORE_FROM_TRASH_OUTLINED,
+    Act.EMPTIED: ft.Icons.DELETE_FOREVER_OUTLINED,
+    Act.NOTED: ft.Icons.EDIT_NOTE_OUTLINED,
+    Act.DECLARED: ft.Icons.FACT_CHECK_OUTLINED,
+    Act.REPRESENTATIVE_INVITED: ft.Icons.PERSON_ADD_OUTLINED,
+    Act.ACCESS_GIVEN: ft.Icons.PERSON_ADD_OUTLINED,
+    Act.ACCESS_REVOKED: ft.Icons.PERSON_REMOVE_OUTLINED,
+    Act.INVITATION_ACCEPTED: ft.Icons.HOW_TO_REG_OUTLINED,
+    Act.INVITATION_REFUSED: ft.Icons.PERSON_OFF_OUTLINED,
+    Act.LEFT: ft.Icons.LOGOUT_OUTLINED,
+    Act.CHILD_ADDED: ft.Icons.CHILD_CARE_OUTLINED,
+}
+
+CARE_ICONS: dict[CareKind, ft.IconData] = {
+    CareKind.BIOLOGY: ft.Icons.BIOTECH_OUTLINED,
+    CareKind.CARE: ft.Icons.MEDICAL_SERVICES_OUTLINED,
+    CareKind.MEDICINE: ft.Icons.MEDICATION_OUTLINED,
+    CareKind.HOSPITAL: ft.Icons.LOCAL_HOSPITAL_OUTLINED,
+    CareKind.RADIOLOGY: ft.Icons.IMAGE_SEARCH_OUTLINED,
+    CareKind.DEVICE: ft.Icons.ACCESSIBLE_OUTLINED,
 }

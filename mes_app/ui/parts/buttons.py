@@ -111,6 +111,14 @@ def chips(*controls: ft.Control) -> ft.Control:
     return ft.Row(list(controls), spacing=Gap.SMALL, scroll=ft.ScrollMode.HIDDEN)
 
 
+def tall(button: ft.Control) -> ft.Control:
+    """A button whose words may need two lines: as high as they are."""
+    assert isinstance(button, ft.FilledButton | ft.OutlinedButton)
+    button.height = None
+    button.content = ft.Text(str(button.content), text_align=ft.TextAlign.CENTER)
+    return button
+
+
 def alone(button: ft.Control) -> ft.Control:
     """A button as wide as its words, on a line of its own."""
     return ft.Column([button], tight=True, horizontal_alignment=ft.CrossAxisAlignment.START)

@@ -42,8 +42,10 @@ def field(
     autofocus: bool = False,
     grip: Callable[[ft.TextField], None] | None = None,
     key: str | None = None,
+    secret: bool = False,
 ) -> ft.Control:
-    """A text field. `on_change` and `on_submit` take Flet's event (`e.control.value`); `grip` is handed the control."""
+    """A text field. `on_change` and `on_submit` take Flet's event (`e.control.value`); `grip` is handed the control;
+    what is typed of a `secret` is not shown."""
     name = f"{label} ({look.say('field-optional')})" if optional else label
 
     def box(value: str, on_change: Callable[[Any], Any]) -> ft.TextField:
@@ -64,6 +66,7 @@ def field(
             min_lines=lines,
             max_lines=1 if lines == 1 else 10,
             keyboard_type=keyboard,
+            password=secret,
             autofocus=autofocus,
             filled=True,
             fill_color=Ink.SURFACE,

@@ -16,6 +16,25 @@ cli-scan-is-folder = C’est un dossier. Donnez le nom d’une image.
 cli-scan-unreadable-file = Ce fichier ne peut pas être ouvert. Vérifiez que vous avez le droit de le lire.
 cli-scan-too-big-file = Ce fichier est bien trop gros pour une photo. Choisissez une image de moins de 200 Mo.
 
+cli-not-a-demo = Ce dossier contient un espace repris d’une archive, pas la démo : rien n’a été effacé. Choisissez un autre dossier.
+
+cli-export-nothing = Il n’y a encore rien à télécharger dans ce dossier. Lancez mes_app une première fois avec ce dossier.
+cli-export-connected = Les données d’un compte connecté à un serveur se téléchargent dans l’application, à « Paramètres ».
+cli-export-not-allowed = Cet espace ne peut pas être téléchargé d’ici : seuls son titulaire ou ses représentants légaux le peuvent.
+cli-export-there = « { $file } » existe déjà. Choisissez un autre nom : rien n’y a été touché.
+cli-export-not-written = L’archive n’a pas pu être écrite. Vérifiez que le dossier existe et qu’il reste de la place.
+cli-export-done = { $documents ->
+    [0] Archive de { $who } écrite dans { $file } : aucun document.
+    [one] Archive de { $who } écrite dans { $file } : un document.
+   *[other] Archive de { $who } écrite dans { $file } : { $documents } documents.
+}
+cli-export-care = Elle n’est pas protégée par un mot de passe : gardez-la dans un endroit sûr.
+cli-import-done = { $documents ->
+    [0] L’espace de { $who } est repris : aucun document. Ouvrez-le avec ce dossier.
+    [one] L’espace de { $who } est repris : un document. Ouvrez-le avec ce dossier.
+   *[other] L’espace de { $who } est repris : { $documents } documents. Ouvrez-le avec ce dossier.
+}
+
 cli-explain-alone = --documents et --people vont avec --generate : ils disent combien inventer.
 cli-explain-unknown = « { $profile } » n’est pas un profil de ce dossier ; au choix : { $known }
 cli-explain-several = Plusieurs profils s’appellent « { $profile } ». Donnez l’identifiant de l’un d’eux.

@@ -101,6 +101,79 @@ history-act-reported = { $mine ->
     [yes] Vous avez signalé un accès
    *[no] { $who } a signalé un accès
 }
+history-act-noted = { $mine ->
+    [yes] Vous avez noté « { $title } »
+   *[no] { $who } a noté « { $title } »
+}
+history-act-declared = { $mine ->
+    [yes] Vous n’avez rien déclaré : « { $title } »
+   *[no] { $who } n’a rien déclaré : « { $title } »
+}
+history-act-representative_invited = { $mine ->
+    [yes] Vous avez invité { $title } comme second représentant
+   *[no] { $who } a invité { $title } comme second représentant
+}
+history-act-access_given = { $mine ->
+    [yes] Vous avez donné accès à { $title }
+   *[no] { $who } a donné accès à { $title }
+}
+history-act-access_revoked = { $mine ->
+    [yes] Vous avez retiré l’accès { $of-title }
+   *[no] { $who } a retiré l’accès { $of-title }
+}
+history-act-invitation_accepted = { $mine ->
+    [yes] Vous avez accepté l’accès à l’espace { $of-title }
+   *[no] { $who } a accepté l’accès à l’espace { $of-title }
+}
+history-act-invitation_refused = { $mine ->
+    [yes] Vous avez refusé l’accès à l’espace { $of-title }
+   *[no] { $who } a refusé l’accès à l’espace { $of-title }
+}
+history-act-left = { $mine ->
+    [yes] Vous avez quitté l’espace { $of-title }
+   *[no] { $who } a quitté l’espace { $of-title }
+}
+history-act-child_added = { $mine ->
+    [yes] Vous avez ajouté l’espace { $of-title }
+   *[no] { $who } a ajouté l’espace { $of-title }
+}
+history-act-opposed = { $mine ->
+    [yes] Vous avez refusé la création de l’espace
+   *[no] { $who } a refusé la création de l’espace
+}
+history-act-opposition_withdrawn = { $mine ->
+    [yes] Vous avez retiré l’opposition à la création de l’espace
+   *[no] { $who } a retiré l’opposition à la création de l’espace
+}
+history-act-activated = { $mine ->
+    [yes] Vous avez activé l’espace
+   *[no] { $who } a activé l’espace
+}
+history-act-closed = { $mine ->
+    [yes] Vous avez clôturé l’espace
+   *[no] { $who } a clôturé l’espace
+}
+history-act-reopened = { $mine ->
+    [yes] Vous avez rouvert l’espace
+   *[no] { $who } a rouvert l’espace
+}
+history-act-deletion_asked = { $mine ->
+    [yes] Vous avez demandé la suppression définitive de l’espace
+   *[no] { $who } a demandé la suppression définitive de l’espace
+}
+history-act-deletion_cancelled = { $mine ->
+    [yes] Vous avez annulé la suppression de l’espace
+   *[no] { $who } a annulé la suppression de l’espace
+}
+history-act-emptied = { $mine ->
+    [yes] Le contenu de l’espace clôturé a été supprimé définitivement
+   *[no] Le contenu de l’espace clôturé a été supprimé définitivement
+}
+
+history-act-exported = { $mine ->
+    [yes] Vous avez téléchargé les données de l’espace
+   *[no] { $who } a téléchargé les données de l’espace
+}
 
 ## The same as a name: filters, facts, exports
 
@@ -119,6 +192,24 @@ history-do-all_masked = Masquage de tous les documents
 history-do-all_shown = Fin du masquage de tous les documents
 history-do-emergency_changed = Accès en cas d’urgence changés
 history-do-reported = Signalement
+history-do-exported = Téléchargement des données
+history-do-opposed = Opposition à la création
+history-do-opposition_withdrawn = Retrait de l’opposition
+history-do-activated = Activation de l’espace
+history-do-closed = Clôture de l’espace
+history-do-reopened = Réouverture de l’espace
+history-do-deletion_asked = Demande de suppression définitive
+history-do-deletion_cancelled = Annulation de la suppression
+history-do-emptied = Suppression définitive du contenu
+history-do-noted = Ajout au profil médical
+history-do-declared = Rien à déclarer
+history-do-representative_invited = Invitation du second représentant
+history-do-access_given = Accès donné
+history-do-access_revoked = Accès retiré
+history-do-invitation_accepted = Invitation acceptée
+history-do-invitation_refused = Invitation refusée
+history-do-left = Départ de l’espace
+history-do-child_added = Enfant ajouté
 
 history-way-normal = accès normal
 history-way-break_glass = urgence, « bris de glace »

@@ -20,6 +20,23 @@ medical-professionals = { $count ->
     [one] Un professionnel
    *[other] { $count } professionnels
 }
+medical-open = À compléter
+medical-none = Rien à déclarer, le { $day }
+medical-followed = Suivi médical
+medical-traits = Caractéristiques
+medical-others = Et aussi
+medical-summary = Synthèse du profil médical
+medical-summary-help = L’essentiel sur une page, à montrer à un professionnel
+medical-care = { $count ->
+    [0] Aucun soin pour l’instant
+    [one] Un soin
+   *[other] { $count } soins
+}
+medical-contacts = { $count ->
+    [one] Une personne
+   *[other] { $count } personnes
+}
+medical-wills = Don d’organes : texte lu
 
 identity-help = Ces informations viennent des registres nationaux. Elles ne se changent pas ici.
 identity-birth-name = Nom de naissance
@@ -34,15 +51,6 @@ sex-F = Féminin
 sex-M = Masculin
 sex-U = Non précisé
 
-measures-empty-title = Aucune mesure
-measures-empty-text = Les mesures prises par un professionnel s’afficheront ici.
-measure-weight = Poids
-measure-height = Taille
-measure-heart-rate = Fréquence cardiaque
-measure-blood-pressure = Tension
-measure-temperature = Température
-measure-glucose = Glycémie
-measure-head = Périmètre crânien
 
 professionals-help = { $form ->
     [holder] Ceux que votre espace connaît. Être dans cette liste ne donne aucun accès.
@@ -51,7 +59,6 @@ professionals-help = { $form ->
 professionals-empty-title = Aucun professionnel
 professionals-empty-text = Les professionnels qui déposent un document s’afficheront ici.
 professional-attending = Médecin traitant
-measures-all = Toutes
 professional-rpps = N° RPPS
 professional-phone = Téléphone
 professional-address = Adresse

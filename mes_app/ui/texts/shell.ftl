@@ -9,6 +9,7 @@ tab-more = Plus
 
 app-name = mes_app
 mode-demo = Mode démo · famille fictive
+mode-archive = Espace repris d’une archive · sans serveur
 space-of = Espace { $of }
 back = Retour
 undo = Annuler

@@ -24,3 +24,4 @@ store-disk_full = Il n’y a plus de place sur le disque : rien n’a été enre
 store-read_only_folder = Ce dossier ne peut pas être modifié : rien n’a été enregistré. Donnez-vous le droit d’y écrire, ou choisissez un autre dossier.
 store-not_readable = Ce dossier ne peut pas être lu. Donnez-vous le droit de le lire, ou choisissez un autre dossier.
 store-not_durable = Le disque n’a pas confirmé l’enregistrement. Fermez mes_app, ouvrez-le de nouveau et vérifiez votre dernière action.
+store-key_locked = Vos données sont verrouillées par un code. Ouvrez mes_app et donnez ce code.
