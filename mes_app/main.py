@@ -3,11 +3,12 @@
 import asyncio
 import os
 import secrets
+import time
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,18 +18,27 @@ import httpx
 from platformdirs import user_data_dir
 
 from mes_app.accounts.accounts import THIS_DEVICE, Accounts, Browser, Connect, Exchange
+from mes_app.accounts.local import Local, LocalVisit
 from mes_app.accounts.visit import DemoVisit, RemoteVisit, WayIn
 from mes_app.accounts.ways import BrowserWay, Desks, WindowWay, on_loop
 from mes_app.demo.authority import EmbeddedAuthority
+from mes_app.demo.post import Post
 from mes_app.demo.seed import BEGUN
+from mes_app.demo.whose import account_of, is_from_archive
 from mes_app.device import Device
 from mes_app.pages import page_entry
+from mes_app.record.paper import Paper
 from mes_app.record.sheet import Sheet
+from mes_app.record.space import Space
+from mes_app.record.summary import Section, Told
 from mes_app.serving.browsers import browser_here, origin_here
+from mes_app.serving.downloads import Downloads
+from mes_app.serving.handing import hander
 from mes_app.serving.uploads import Uploads
 from mes_app.session import Session, Tools
-from mes_app.store import KeyFile, Store, StoreError
+from mes_app.store import KeyFile, Spool, Store, StoreError
 from mes_app.store.keys import KeySource
+from mes_app.store.pin import PinLock
 from mes_app.sync import push
 from mes_app.sync.smart import safe
 from mes_app.sync.tokens import TokenKeeper
@@ -45,7 +55,14 @@ SERVER = "MES_APP_SERVER"
 
 AUTHORITY = "authority"
 
+SINCE_NOTICE = timedelta(days=10)
+"""How long ago a space of the demo was announced, where one tries that out."""
+
 Clock = Callable[[], datetime]
+
+
+class NotADemo(Exception):
+    """There is no demo to begin anew here: the space of this folder was read from an archive."""
 
 
 def system_clock() -> datetime:
@@ -60,6 +77,7 @@ class App:
     device: Device
     tools: Tools
     uploads: Uploads
+    downloads: Downloads
     stores: tuple[Store, ...]
 
     def session(self) -> Session:
@@ -67,11 +85,19 @@ class App:
         return Session(self.device, self.tools)
 
     def close(self) -> None:
+        self.downloads.close()
         for store in self.stores:
             store.close()
 
 
-def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: bool = False) -> App:
+def build(
+    folder: Path,
+    keys: KeySource,
+    clock: Clock = system_clock,
+    *,
+    reset: bool = False,
+    carriers: tuple[Uploads, Downloads] | None = None,
+) -> App:
     """The app in demo mode over a data folder; raises the store's named errors.
 
     The authority's own record and the device's store are two folders with two keys: the device holds only what its
@@ -80,7 +106,9 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
     with ExitStack() as opened:
         kept = opened.enter_context(Store.open(folder / AUTHORITY, keys))
         device_store = opened.enter_context(Store.open(folder / DEVICE, keys))
-        authority = EmbeddedAuthority(kept)
+        authority = EmbeddedAuthority(kept, account_of(kept))
+        if reset and is_from_archive(kept):
+            raise NotADemo
         if reset or not kept.rows("profiles"):
             authority.restart(clock())
         authority.begin_chains()
@@ -92,16 +120,24 @@ def build(folder: Path, keys: KeySource, clock: Clock = system_clock, *, reset: 
             device.push()
             device.refresh()
         opened.pop_all()
-    uploads = Uploads()
+    uploads, downloads = carriers or (Uploads(), Downloads())
 
     def restart_demo() -> None:
         authority.restart(clock())
         begin_device(device, authority)
 
-    return App(device, _tools(clock, uploads, restart_demo=restart_demo), uploads, (device_store, kept))
+    def announce(profile: str) -> None:
+        authority.announce(profile, clock() - SINCE_NOTICE)
+        device.refresh()
+
+    tools = _tools(clock, uploads, downloads, restart_demo=None if is_from_archive(kept) else restart_demo)
+    tools = replace(tools, announce=announce, post=Post(kept, clock))
+    return App(device, tools, uploads, downloads, (device_store, kept))
 
 
-def _tools(clock: Clock, uploads: Uploads, restart_demo: Callable[[], None] | None = None) -> Tools:
+def _tools(
+    clock: Clock, uploads: Uploads, downloads: Downloads, restart_demo: Callable[[], None] | None = None
+) -> Tools:
     return Tools(
         clock=clock,
         new_id=lambda: uuid.uuid4().hex,
@@ -111,6 +147,10 @@ def _tools(clock: Clock, uploads: Uploads, restart_demo: Callable[[], None] | No
         explain=lambda error: f"store-{error.code}" if isinstance(error, StoreError) else None,
         receive=_receiver(uploads),
         export_history=_export_history,
+        export_paper=_export_paper,
+        export_ips=_export_ips,
+        make_archive=_make_archive,
+        hand_out=hander(downloads),
         restart_demo=restart_demo,
     )
 
@@ -132,6 +172,7 @@ class RemoteApp:
     accounts: Accounts
     tools: Tools
     uploads: Uploads
+    downloads: Downloads
     server: str
     """The server's name, as an address has it."""
     http: httpx.Client
@@ -166,9 +207,10 @@ def build_remote(
     """
     http = httpx.Client(follow_redirects=False)
     desks = Desks(http, server, client_id, clock, _random)
-    uploads = Uploads()
+    uploads, downloads = Uploads(), Downloads()
     accounts = Accounts.open(folder, keys, clock, _random, desks, connect or _connect(server, clock))
-    return RemoteApp(accounts, _tools(clock, uploads), uploads, urlsplit(server).netloc or server, http)
+    name = urlsplit(server).netloc or server
+    return RemoteApp(accounts, _tools(clock, uploads, downloads), uploads, downloads, name, http)
 
 
 def _random() -> str:
@@ -232,6 +274,33 @@ def _export_history(sheet: Sheet, kind: str) -> bytes:
     return exporter(ASSETS / "fonts")(sheet, kind)
 
 
+def _export_paper(paper: Paper) -> bytes:
+    from mes_app.export.paper import paper_maker  # noqa: PLC0415
+
+    return paper_maker(ASSETS / "fonts")(paper)
+
+
+def _make_archive(
+    space: Space, content: Callable[[str], bytes], made_at: datetime, step: Callable[[int, int], None]
+) -> Spool:
+    from mes_app import archives  # noqa: PLC0415 - no other start pays for FHIR
+
+    spool = Spool()
+    try:
+        archives.export(space, content, made_at, spool, step)
+        spool.finish()
+    except BaseException:
+        spool.close()
+        raise
+    return spool
+
+
+def _export_ips(space: Space, sections: Sequence[Section], told: Sequence[Told], title: str, now: datetime) -> bytes:
+    from mes_app.export.ips import as_bytes  # noqa: PLC0415
+
+    return as_bytes(space, sections, told, title, now)
+
+
 def _missing_readers() -> "tuple[object, ...]":
     from mes_app import scan  # noqa: PLC0415
 
@@ -254,15 +323,44 @@ def run_app() -> None:
     """Run the app in a window of its own: phones and desktops, one user; with a server where `SERVER` names one."""
     folder = Path(os.environ.get("FLET_APP_STORAGE_DATA") or user_data_dir(NAME))
     server = os.environ.get(SERVER)
-    app = build_remote(folder, KeyFile(), system_clock, safe(server)) if server else build(folder, KeyFile())
+    app = build_remote(folder, KeyFile(), system_clock, safe(server)) if server else build_local(folder, KeyFile())
     try:
         ft.run(page_main(app), assets_dir=str(ASSETS))
     finally:
         app.close()
 
 
-def page_main(app: App | RemoteApp) -> Callable[[ft.Page], None]:
+@dataclass
+class LocalApp:
+    """What one process holds of an app without a server, whose stores a PIN may keep shut."""
+
+    local: Local
+    uploads: Uploads
+    downloads: Downloads
+
+    def close(self) -> None:
+        self.downloads.close()
+        self.local.close()
+
+
+def build_local(folder: Path, keys: KeyFile, clock: Clock = system_clock, *, reset: bool = False) -> LocalApp:
+    """The app without a server over a data folder: open, or waiting for its PIN. Raises the store's named errors."""
+    carriers = (Uploads(), Downloads())
+    again = [reset]
+
+    def opened() -> App:
+        app = build(folder, keys, clock, reset=again[0], carriers=carriers)
+        again[0] = False
+        return app
+
+    parts = (folder / AUTHORITY, folder / DEVICE)
+    return LocalApp(Local(PinLock(parts, keys, time.time), opened, parts, clock), *carriers)
+
+
+def page_main(app: App | LocalApp | RemoteApp) -> Callable[[ft.Page], None]:
     """Flet's entry for one page of this app."""
+    if isinstance(app, LocalApp):
+        return page_entry(lambda _: LocalVisit(app.local))
     if isinstance(app, RemoteApp):
         return page_entry(app.visit)
     return page_entry(lambda _: DemoVisit(app.session()))

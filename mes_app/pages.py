@@ -7,9 +7,11 @@ from collections.abc import Callable
 import flet as ft
 from flet.messaging.protocol import Message
 
+from mes_app.accounts.local import LocalVisit
 from mes_app.accounts.visit import RemoteVisit, Visit
 from mes_app.routes import nowhere, routes
 from mes_app.screens.connection.connection import Connexion, Way
+from mes_app.screens.lock.locked import Locked, Shutter
 from mes_app.screens.sync.first import FirstSync
 from mes_app.session import Appearance, Session, ThemeChoice
 from mes_app.ui.catalogue import say
@@ -55,9 +57,26 @@ def page_entry(visit: Callable[[ft.Page], Visit]) -> Callable[[ft.Page], None]:
 
         page.on_close = closed
         page.on_connect = came_back
+        if isinstance(visiting, LocalVisit):
+            page.on_app_lifecycle_state_change = _minded(visiting)
+            page.on_disconnect = visiting.went_away
         page.render_views(Root, visiting)
 
     return main
+
+
+_AWAY = frozenset({ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE, ft.AppLifecycleState.DETACH})
+_THERE = frozenset({ft.AppLifecycleState.SHOW, ft.AppLifecycleState.RESUME, ft.AppLifecycleState.RESTART})
+
+
+def _minded(visit: LocalVisit) -> Callable[[ft.AppLifecycleStateChangeEvent], None]:
+    def changed(event: ft.AppLifecycleStateChangeEvent) -> None:
+        if event.state in _AWAY:
+            visit.went_away()
+        elif event.state in _THERE:
+            visit.came_to_front()
+
+    return changed
 
 
 async def _watch(visit: Visit) -> None:
@@ -103,6 +122,8 @@ def Root(visit: Visit) -> ft.Control:
     session = visit.session
     worn: Worn = ft.use_memo(lambda: [session.appearance if session else Appearance()], [])
     use_subscription(visit.subscribe, lambda: set_drawn(lambda drawn: drawn + 1))
+    if session is None and isinstance(visit, LocalVisit):
+        return Shut(visit, worn, key=f"shut-{visit.entries}")  # type: ignore[call-arg]
     if session is None:
         assert isinstance(visit, RemoteVisit)
         return Outside(visit, worn, key=f"outside-{visit.returns}")  # type: ignore[call-arg]  # every component takes a key
@@ -133,6 +154,24 @@ def Outside(visit: RemoteVisit, worn: Worn) -> ft.Control:
         reload=lambda: page.run_task(visit.reload, route),
     )
     return Connexion(way, visit.now(), visit.appearance.text_percent / 100)
+
+
+@ft.component
+def Shut(visit: LocalVisit, worn: Worn) -> ft.Control:
+    """Nothing but the lock: messages and questions that were up go as well, since they name what they are about."""
+    page = ft.context.page
+
+    def begin() -> None:
+        while page.pop_dialog() is not None:
+            pass
+        _wear(page, worn, visit.appearance)
+
+    ft.use_effect(begin, [])
+    return Locked(
+        Shutter(lambda: visit.left, visit.unlock, visit.erase),
+        visit.now(),
+        visit.appearance.text_percent / 100,
+    )
 
 
 @ft.component

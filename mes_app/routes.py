@@ -16,6 +16,7 @@ from functools import cached_property
 import flet as ft
 
 from mes_app.record.people import Profile
+from mes_app.record.privacy import SpaceState
 from mes_app.screens import frame, switcher
 from mes_app.screens.access.blocking import BlockConfirmation, UnblockConfirmation
 from mes_app.screens.access.card import ProfessionalCard
@@ -23,6 +24,7 @@ from mes_app.screens.access.listing import AccessManagement
 from mes_app.screens.access.searching import BlockSearch
 from mes_app.screens.access.seeing import SeenBy
 from mes_app.screens.connection.logout import LogOut
+from mes_app.screens.data.download import MyData
 from mes_app.screens.documents.add import AddDocument
 from mes_app.screens.documents.confidentiality import Confidentiality
 from mes_app.screens.documents.details import DocumentDetails
@@ -30,16 +32,39 @@ from mes_app.screens.documents.edit import EditDocument
 from mes_app.screens.documents.folder import FolderDocuments
 from mes_app.screens.documents.listing import Documents
 from mes_app.screens.documents.preview import Preview
+from mes_app.screens.family.child import AddProfile
+from mes_app.screens.family.helper_form import AddHelper
+from mes_app.screens.family.helpers import Helpers
+from mes_app.screens.family.invitations import Invitations
+from mes_app.screens.family.invite import InviteSecond
+from mes_app.screens.family.leave import Leave
+from mes_app.screens.family.majority import Majority
+from mes_app.screens.family.manage import ManageProfile
 from mes_app.screens.here import Here, provide, use_here
 from mes_app.screens.history.details import TraceDetails
 from mes_app.screens.history.listing import History
 from mes_app.screens.history.reporting import ReportProfessional, ReportTrace
 from mes_app.screens.home.home import Home
 from mes_app.screens.home.notifications import Notifications
+from mes_app.screens.life.activating import Activation
+from mes_app.screens.life.closing import CloseMySpace
+from mes_app.screens.life.erasing import EraseDevice
+from mes_app.screens.life.face import SpaceFace
+from mes_app.screens.life.step import LifeStep
+from mes_app.screens.lock.settings import LockSettings
+from mes_app.screens.measures.form import EditMeasure, NewMeasure
+from mes_app.screens.measures.importing import ImportMeasures
+from mes_app.screens.measures.kind import MeasureSeries
+from mes_app.screens.measures.overview import Measures
+from mes_app.screens.medical.blood import Blood
+from mes_app.screens.medical.care import CareDetails, CareHistory
+from mes_app.screens.medical.circle import Circle
+from mes_app.screens.medical.donation import Donation
 from mes_app.screens.medical.identity import Identity
-from mes_app.screens.medical.measures import Measures
 from mes_app.screens.medical.professionals import Professionals
 from mes_app.screens.medical.profile import MedicalProfile
+from mes_app.screens.medical.scanner import TreatmentScanner
+from mes_app.screens.medical.screens import CONTACT_SCREENS, HEALTH_SCREENS, Screens
 from mes_app.screens.messages.listing import Messages
 from mes_app.screens.messages.thread import ThreadScreen
 from mes_app.screens.more.about import About
@@ -51,6 +76,10 @@ from mes_app.screens.rights.emergency import EmergencyAccess
 from mes_app.screens.rights.mask_all import MaskAll
 from mes_app.screens.rights.one import RightsOfProfession, RightsOnType
 from mes_app.screens.rights.rights import Rights
+from mes_app.screens.summary.directives import Directives
+from mes_app.screens.summary.review import SummaryReview
+from mes_app.screens.summary.synthesis import Synthesis
+from mes_app.screens.summary.writing import WriteDirectives
 from mes_app.screens.sync.sync import Synchronisation
 from mes_app.screens.vaccinations.book import VaccinationBook
 from mes_app.screens.vaccinations.details import VaccinationDetails
@@ -77,6 +106,8 @@ class Place:
     name: str = ""
     below: tuple["Place", ...] = field(default=())
     beside: Screen | None = None
+    always: bool = False
+    """It is about the device, or about the life of the space: shown whether the space is open or not (V18)."""
 
 
 def _vaccinations() -> Place:
@@ -93,6 +124,48 @@ def _vaccinations() -> Place:
                 VaccinationDetails,
                 "vaccination-title",
                 below=(Place("modifier", EditVaccination, "vaccination-edit-title"),),
+            ),
+        ),
+    )
+
+
+def _rubric(of: Screens) -> Place:
+    key, shelf = of.shelf.key, of.shelf
+    return Place(
+        shelf.path,
+        of.listing,
+        f"{key}-title",
+        below=(
+            *([Place("scanner", TreatmentScanner, f"{key}-scan")] if shelf.is_scanned else []),
+            Place("ajouter", of.new, f"{key}-add"),
+            Place(
+                f":{shelf.param}",
+                of.details,
+                f"{key}-one",
+                beside=of.listing,
+                below=(Place("modifier", of.edit, f"{key}-edit-title", beside=of.listing),),
+            ),
+        ),
+    )
+
+
+def _measures() -> Place:
+    return Place(
+        "mesures",
+        Measures,
+        "measures-title",
+        below=(
+            Place("ajouter", NewMeasure, "measure-new-title"),
+            Place("importer", ImportMeasures, "measures-import-title"),
+            Place(
+                ":series",
+                MeasureSeries,
+                "measures-title",
+                beside=Measures,
+                below=(
+                    Place("ajouter", NewMeasure, "measure-new-title"),
+                    Place(":measure", EditMeasure, "measure-edit-title"),
+                ),
             ),
         ),
     )
@@ -136,6 +209,29 @@ def _access() -> Place:
     )
 
 
+def _family() -> tuple[Place, ...]:
+    return (
+        Place(
+            "gerer",
+            ManageProfile,
+            "manage-title",
+            below=(
+                Place("inviter", InviteSecond, "invite-title"),
+                Place("quitter", Leave, "leave-title"),
+                Place("majorite", Majority, "majority-title"),
+            ),
+        ),
+        Place("ajouter-profil", AddProfile, "add-profile-title"),
+        Place("invitations", Invitations, "invitations-title"),
+        Place(
+            "acces-profil",
+            Helpers,
+            "give-access-title",
+            below=(Place("ajouter", AddHelper, "helper-title"),),
+        ),
+    )
+
+
 PLACES: tuple[Place, ...] = (
     Place("accueil", Home, below=(Place("notifications", Notifications, "notifications-title"),)),
     Place(
@@ -163,8 +259,37 @@ PLACES: tuple[Place, ...] = (
         MedicalProfile,
         below=(
             Place("identite", Identity, "identity-title"),
-            Place("mesures", Measures, "measures-title"),
+            _measures(),
             Place("professionnels", Professionals, "professionals-title"),
+            Place(
+                "synthese",
+                Synthesis,
+                "summary-title",
+                below=(Place("mise-a-jour", SummaryReview, "summary-review"),),
+            ),
+            *(_rubric(of) for of in HEALTH_SCREENS),
+            Place("groupe-sanguin", Blood, "blood-title"),
+            Place(
+                "histoire",
+                CareHistory,
+                "care-title",
+                below=(Place(":care", CareDetails, "care-one", beside=CareHistory),),
+            ),
+            Place(
+                "volontes",
+                Circle,
+                "circle-title",
+                below=(
+                    Place("don-organes", Donation, "donation-title"),
+                    Place(
+                        "directives",
+                        Directives,
+                        "directives-title",
+                        below=(Place("rediger", WriteDirectives, "directives-write-title"),),
+                    ),
+                    *(_rubric(of) for of in CONTACT_SCREENS),
+                ),
+            ),
             _vaccinations(),
         ),
     ),
@@ -188,11 +313,18 @@ PLACES: tuple[Place, ...] = (
                     ),
                 ),
             ),
-            Place("delais", Delays, "delays-title"),
-            Place("parametres", Settings, "settings-title"),
-            Place("a-propos", About, "about-title"),
-            Place("synchronisation", Synchronisation, "sync-title"),
-            Place("deconnexion", LogOut, "logout-title"),
+            Place("effacer", EraseDevice, "erase-title", always=True),
+            Place("espace/cloturer", CloseMySpace, "close-title", always=True),
+            Place("espace/activer", Activation, "activate-title", always=True),
+            Place("espace/:step", LifeStep, "life-title", always=True),
+            *_family(),
+            Place("delais", Delays, "delays-title", always=True),
+            Place("parametres", Settings, "settings-title", always=True),
+            Place("mes-donnees", MyData, "my-data-title"),
+            Place("verrouillage", LockSettings, "lock-title", always=True),
+            Place("a-propos", About, "about-title", always=True),
+            Place("synchronisation", Synchronisation, "sync-title", always=True),
+            Place("deconnexion", LogOut, "logout-title", always=True),
         ),
     ),
 )
@@ -216,6 +348,14 @@ class Spot:
     @cached_property
     def screen(self) -> Screen:
         return _guarded(self.place.screen)
+
+    @cached_property
+    def shut(self) -> "Spot":
+        """The same address in a space that is not open: its face, but for what is about its life or the device."""
+        if self.place.always:
+            return self
+        bare = replace(self.place, screen=SpaceFace, name=self.place.name and "life-title", beside=None)
+        return Spot(bare, self.path)
 
     @cached_property
     def beside(self) -> Screen | None:
@@ -289,6 +429,8 @@ def _view(session: Session, *, wide: bool) -> Screen:
         kept: dict[str, tuple[Spot, Drawn]] = ft.use_memo(dict, [])
         spot: Spot = ft.use_route_loader_data()  # type: ignore[no-untyped-call]
         params = ft.use_route_params()
+        state = _state(session, params.get("profile", ""))
+        spot = spot if state is SpaceState.ACTIVATED else spot.shut
         own_path = ft.use_view_path()
         profile = session.profile(params.get("profile", ""))
         here = _here(session, ft.context.page, profile, spot.tab, wide) if profile else None
@@ -306,7 +448,8 @@ def _view(session: Session, *, wide: bool) -> Screen:
 
         def draw(screen: Screen, look: Look) -> ft.Control:
             # The key: another profile or another object is another screen, nothing of the former stays in it.
-            key = "/".join((here.profile.id, spot.path, *params.values()))
+            lasting = "" if spot.place.always else state.value  # what says what came of a step outlasts the step
+            key = "/".join((here.profile.id, lasting, spot.path, *params.values()))
             drawn: ft.Control = provide(replace(here, look=look), lambda: screen(key=key))  # type: ignore[call-arg]
             return drawn
 
@@ -323,7 +466,7 @@ def _view(session: Session, *, wide: bool) -> Screen:
 
 
 Drawn = tuple[object, ...]
-"""What a tab was drawn for: whose space, at which revision, on which day, with what look."""
+"""What a tab was drawn for: whose space, in which state, at which revision, on which day, with what look."""
 
 
 def _tabs(here: Here, spot: Spot, kept: dict[str, tuple[Spot, Drawn]], revision: int) -> ft.Control:
@@ -331,20 +474,21 @@ def _tabs(here: Here, spot: Spot, kept: dict[str, tuple[Spot, Drawn]], revision:
 
     Each is drawn again when it is on the screen and something has changed since; another space begins anew.
     """
-    drawn: Drawn = (here.profile.id, revision, here.look.today, here.look.scale, here.look.wide)
-    if any(former[0] != here.profile.id for _, former in kept.values()):
+    state = here.space.choices.state
+    drawn: Drawn = (here.profile.id, state, revision, here.look.today, here.look.scale, here.look.wide)
+    if any(former[:2] != drawn[:2] for _, former in kept.values()):
         kept.clear()
     kept[spot.path] = (spot, drawn)
 
     def tab(path: str, tab: Spot, former: Drawn) -> ft.Control:
         return ft.Container(
-            provide(here, lambda: _Kept(tab, former, key=path)),
+            provide(here, lambda: _Kept(tab, former, key=f"{state}/{path}")),
             visible=path == spot.path,
             left=0,
             right=0,
             top=0,
             bottom=0,
-            key=f"{here.profile.id}/{path}",
+            key=f"{here.profile.id}/{state}/{path}",
         )
 
     return ft.Stack([tab(path, *of) for path, of in kept.items()], expand=True)
@@ -374,6 +518,11 @@ def _guarded(screen: Screen) -> Screen:
             return failed(here.look, lambda: here.go(addresses.HOME))
 
     return Guarded
+
+
+def _state(session: Session, profile: str) -> SpaceState:
+    """In which state a space of the account is (V18); of another there is nothing to say."""
+    return session.space(profile).choices.state if session.profile(profile) else SpaceState.ACTIVATED
 
 
 def _use_changes(session: Session) -> None:
@@ -428,7 +577,9 @@ def _navigate(page: ft.Page, path: str) -> None:
 
 def _let_go(session: Session, profile: Profile | None) -> None:
     """What was said in one space does not stay on the screen of another."""
-    if session.told is not None and (profile is None or session.told[0] != profile.id):
+    # Of a space that was left there is nothing to draw for a moment, and what came of it is said in the user's own.
+    here = session.holder.id if profile is None else profile.id
+    if session.told is not None and session.told[0] != here:
         _, bar = session.told
         session.told = None
         if bar.open:

@@ -6,7 +6,9 @@ from typing import Any
 
 from mes_app.device import Device
 from mes_app.record import changes
+from mes_app.record.called import RUBRICS, called
 from mes_app.record.changes import Change
+from mes_app.record.changes.entries import TABLES as ENTRIES
 from mes_app.record.documents import Category
 from mes_app.record.privacy import Emergency
 from mes_app.record.space import Space
@@ -32,7 +34,7 @@ def change_words(look: Look, change: Change, space: Space | None) -> str:
 def space_with_names(device: Device, profile: str) -> Space:
     """A space as it is shown, with the rows besides that a waiting change takes away: they still have their names."""
     space, settled = device.space(profile), device.settled(profile)
-    for table in ("documents", "folders", "vaccinations"):
+    for table in ("documents", "folders", "vaccinations", *sorted(ENTRIES)):
         shown = getattr(space, table)
         for id_, value in getattr(settled, table).items():
             if id_ not in shown:
@@ -68,6 +70,11 @@ def _vaccination(change: Any, space: Space | None) -> str:
     return found.vaccine if found is not None else ""
 
 
+def _entry(change: Any, space: Space | None) -> str:
+    found = _of(change.table, change.entry)(space) if change.table in ENTRIES else None
+    return called(found) if found is not None else ""
+
+
 def _folder(change: Any, space: Space | None) -> str:
     found = _of("folders", change.folder)(space)
     return found.name if found is not None else ""
@@ -76,6 +83,16 @@ def _folder(change: Any, space: Space | None) -> str:
 def _professional(change: Any, space: Space | None) -> str:
     found = _of("relations", change.professional)(space)
     return found.professional.full_name if found is not None else ""
+
+
+def _mandate(change: Any, space: Space | None) -> str:
+    found = _of("mandates", change.mandate)(space)
+    return found.full_name if found is not None else ""
+
+
+def _invitation(change: Any, space: Space | None) -> str:
+    found = _of("links", change.invitation)(space)
+    return found.full_name if found is not None else ""
 
 
 def _message(change: Any, _: Space | None) -> str:
@@ -90,6 +107,7 @@ _NAMES: Mapping[type, Callable[[Any, Space | None], str]] = {
     changes.MoveDocument: _document,
     changes.DeleteDocument: _document,
     changes.AddDocument: lambda change, _: change.value.title,
+    changes.ReplaceDocument: lambda change, _: change.value.title,
     changes.EditDocument: lambda change, _: change.value.title,
     changes.AddFolder: lambda change, _: change.value.name,
     changes.RenameFolder: lambda change, _: change.name,
@@ -100,6 +118,17 @@ _NAMES: Mapping[type, Callable[[Any, Space | None], str]] = {
     changes.BlockProfessional: lambda change, _: change.professional.full_name,
     changes.UnblockProfessional: _professional,
     changes.SendMessage: _message,
+    changes.AddEntry: lambda change, _: called(change.value),
+    changes.EditEntry: lambda change, _: called(change.value),
+    changes.DeleteEntry: _entry,
+    changes.InviteRepresentative: lambda change, _: change.value.full_name,
+    changes.GiveAccess: lambda change, _: change.value.full_name,
+    changes.RevokeAccess: _mandate,
+    changes.AcceptInvitation: _invitation,
+    changes.RefuseInvitation: _invitation,
+    changes.AddChild: lambda change, _: change.value.first_name,
+    changes.DeclareNone: lambda change, _: RUBRICS[change.rubric],
+    changes.WithdrawNone: lambda change, _: RUBRICS[change.rubric],
 }
 
 

@@ -123,6 +123,8 @@ def _banner(here: Here) -> ft.Control:
     look = here.look
     connection = here.session.tools.connection
     if connection is None:
+        if here.session.tools.restart_demo is None:
+            return _quiet_line(look, look.say("mode-archive"), ft.Icons.SMARTPHONE_OUTLINED, None)
         return _quiet_line(look, look.say("mode-demo"), ft.Icons.SCIENCE_OUTLINED, None)
     device = here.session.device
     conflicts = sum(one.is_conflict for profile in here.session.profiles for one in device.refusals(profile.id))

@@ -92,7 +92,7 @@ class Here:
     @property
     def user(self) -> Actor:
         """The account's user in this space."""
-        return user_of(self.profile, self.session.holder.id)
+        return user_of(self.profile, self.session.holder.id, self.space.mandates.values())
 
     def may(self, action: Action) -> bool:
         """Whether the user may do this here (V16, V18, V19): what they may not is absent from the screens."""

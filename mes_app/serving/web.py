@@ -26,7 +26,9 @@ from starlette.routing import Mount, Route
 from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected
 
 from mes_app.accounts.accounts import Accounts
+from mes_app.serving import downloads as handing
 from mes_app.serving.browsers import RETURN, Asgi, Known, Scope, returning
+from mes_app.serving.downloads import Downloads
 from mes_app.serving.uploads import PATH, UploadRefused, Uploads
 
 HEADERS = (
@@ -139,8 +141,10 @@ def application(
     assets: Path,
     doors: Doors,
     login: "Login | None" = None,
+    downloads: Downloads | None = None,
 ) -> Asgi:
     """The ASGI application, open to what `doors` lets in; with a `login`, browsers are told from each other."""
+    fetched = Downloads() if downloads is None else downloads
 
     async def receive_file(request: Request) -> Response:
         try:
@@ -160,6 +164,7 @@ def application(
         routes=[
             *returns,
             Route(f"{PATH}/{{token}}", receive_file, methods=["PUT"]),
+            Route(f"{handing.PATH}/{{token}}", fetched.answer, methods=["GET"]),
             Mount("/", flet_app(page_main, assets_dir=str(assets), no_cdn=True, app_name="mes_app")),
         ],
         lifespan=lifespan,

@@ -10,13 +10,20 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.helpers import App, Server
 
 FLUTTERS_OWN = {"meta-viewport", "region"}
+MEASURE = "MEASURE"
 DOCUMENT, FOLDER, THREAD, VACCINATION, TRACE = "DOCUMENT", "FOLDER", "THREAD", "VACCINATION", "TRACE"
+ILLNESS, TREATMENT, CONTACT, CARE = "ILLNESS", "TREATMENT", "CONTACT", "CARE"
 TABLES = {
     DOCUMENT: "documents",
     FOLDER: "folders",
     THREAD: "threads",
     VACCINATION: "vaccinations",
     TRACE: "traces",
+    MEASURE: "measures",
+    ILLNESS: "illnesses",
+    TREATMENT: "treatments",
+    CONTACT: "contacts",
+    CARE: "care",
 }
 SCREENS = (
     "accueil",
@@ -33,7 +40,38 @@ SCREENS = (
     "profil",
     "profil/identite",
     "profil/mesures",
+    "profil/mesures/ajouter",
+    "profil/mesures/importer",
+    "profil/mesures/poids",
+    "profil/mesures/tension",
+    "profil/mesures/tension/ajouter",
+    f"profil/mesures/poids/{MEASURE}",
     "profil/professionnels",
+    "profil/maladies",
+    "profil/maladies/ajouter",
+    f"profil/maladies/{ILLNESS}",
+    f"profil/maladies/{ILLNESS}/modifier",
+    "profil/traitements",
+    "profil/traitements/scanner",
+    "profil/traitements/ajouter",
+    f"profil/traitements/{TREATMENT}",
+    "profil/hospitalisations/ajouter",
+    "profil/handicaps",
+    "profil/handicaps/ajouter",
+    "profil/allergies",
+    "profil/antecedents/ajouter",
+    "profil/groupe-sanguin",
+    "profil/histoire",
+    f"profil/histoire/{CARE}",
+    "profil/volontes",
+    "profil/volontes/don-organes",
+    "profil/volontes/directives",
+    "profil/volontes/directives/rediger",
+    "profil/synthese",
+    "profil/synthese/mise-a-jour",
+    "profil/volontes/urgence",
+    "profil/volontes/urgence/ajouter",
+    f"profil/volontes/urgence/{CONTACT}",
     "plus",
     "plus/acces",
     "plus/acces/bloquer",
@@ -55,8 +93,17 @@ SCREENS = (
     "plus/acces/droits/profession/infirmier",
     "plus/acces/droits/type/11488-4",
     "plus/delais",
+    "plus/gerer",
+    "plus/ajouter-profil",
+    "plus/invitations",
+    "plus/acces-profil",
+    "plus/acces-profil/ajouter",
     "plus/parametres",
+    "plus/mes-donnees",
+    "plus/verrouillage",
     "plus/a-propos",
+    "plus/espace/cloturer",
+    "plus/effacer",
     "rien",
 )
 
@@ -67,8 +114,10 @@ def there(server: Server) -> dict[str, str]:
     with server.kept_by("device") as device:
         rows = {word: device.rows(f"gabrielle:{table}") for word, table in TABLES.items()}
     own = [id_ for id_, row in rows[VACCINATION].items() if row.get("validated_by") is None]
+    called = [id_ for id_, row in rows[CONTACT].items() if row["role"] == "emergency"]
     return {word: next(iter(found)) for word, found in rows.items()} | {
-        VACCINATION: (own or list(rows[VACCINATION]))[0]
+        VACCINATION: (own or list(rows[VACCINATION]))[0],
+        CONTACT: called[0],
     }
 
 

@@ -6,6 +6,7 @@ its device are the real ones. Its screen is so tall that lists are sent whole.
 
 import asyncio
 import io
+import zipfile
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -27,6 +28,7 @@ from flet.pubsub.pubsub_hub import PubSubHub
 from pypdf import PdfReader
 
 from mes_app.main import App, page_main
+from mes_app.serving.downloads import PATH
 from mes_app.ui.catalogue import say
 
 T = TypeVar("T")
@@ -103,7 +105,19 @@ class Visitor(Connection):
             self._random.add(body.call_id)
             if body.name == "save_file":
                 self.files.append((str(body.args["file_name"]), bytes(body.args["src_bytes"])))
+            if body.name == "launch_url":
+                self._fetch(str(getattr(body.args["url"], "url", body.args["url"])))
             self.loop.call_soon(self._answer, body.control_id, body.call_id)
+
+    def _fetch(self, url: str) -> None:
+        """As the browser does that is sent to a file."""
+        if not url.startswith(f"{PATH}/"):
+            return
+        taken = self._app.downloads.take(url.rpartition("/")[2])
+        assert taken is not None
+        name, made = taken
+        self.files.append((name, b"".join(made.pieces())))
+        made.close()
 
     def _answer(self, control: int, call: str) -> None:
         with suppress(RuntimeError):  # a control that has gone meanwhile
@@ -207,6 +221,9 @@ def _is_working() -> bool:
 
 
 def _read(name: str, content: bytes) -> bytes:
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as zip_:
+            return name.encode() + b"\n".join(_read(one, zip_.read(one)) for one in zip_.namelist())
     if not content.startswith(b"%PDF"):
         return name.encode() + content
     return (name + "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)).encode()

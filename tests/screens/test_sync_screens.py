@@ -11,6 +11,7 @@ from mes_app.device import Device
 from mes_app.record import changes
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Folder
+from mes_app.record.medical import Allergy, BloodGroup, BloodType, Rubric
 from mes_app.record.people import Professional, Standing
 from mes_app.record.privacy import Emergency
 from mes_app.record.space import row_of
@@ -81,6 +82,15 @@ SAID: list[tuple[Any, str]] = [
     (changes.AddFolder(**stamp(), value=Folder(id="f1", name="Cœur")), "Créer le dossier « Cœur »"),
     (changes.RenameFolder(**stamp(), folder="f1", name="Os"), "Renommer un dossier en « Os »"),
     (changes.AddVaccination(**stamp(), value=vaccination(vaccine="BCG")), "Ajouter la vaccination « BCG »"),
+    (changes.AddEntry(**stamp(), value=Allergy(id="a1", allergen="Arachide")), "Noter « Arachide »"),
+    (changes.EditEntry(**stamp(), value=BloodGroup(type=BloodType.A_POS)), "Modifier « Groupe sanguin »"),
+    (changes.DeleteEntry(**stamp(), table="allergies", entry="gone"), "Supprimer « élément supprimé »"),
+    (changes.DeleteEntry(**stamp(), table="profile", entry="gone"), "Supprimer « élément supprimé »"),
+    (changes.DeclareNone(**stamp(), rubric=Rubric.ALLERGIES), "Dire qu’il n’y a rien à déclarer : « Allergies »"),
+    (
+        changes.WithdrawNone(**stamp(), rubric=Rubric.ILLNESSES),
+        "Retirer « rien à déclarer » : « Maladies et sujets de santé »",
+    ),
     (changes.MarkNotifications(**stamp(), notifications=("n1",)), "Noter des notifications comme lues ou non lues"),
 ]
 

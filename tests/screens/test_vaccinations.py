@@ -10,8 +10,10 @@ import pytest
 from mes_app.record.vaccinations import COMMENT, LOT, Disease, DoseKind
 from mes_app.reference.vaccines import Suggestion
 from mes_app.scan import Candidate, Guess, Outcome, ScanResult, Sentence
-from mes_app.screens.vaccinations import camera
-from mes_app.screens.vaccinations.camera import Trouble, Turn, trouble_of, watch
+from mes_app.screens.boxes import camera
+from mes_app.screens.boxes.camera import Trouble, Turn, trouble_of, watch
+from mes_app.screens.boxes.outcome import LOOKS, Looking, Way, way_on
+from mes_app.screens.questions import whom
 from mes_app.screens.vaccinations.checks import (
     NAME,
     Doubt,
@@ -26,8 +28,7 @@ from mes_app.screens.vaccinations.checks import (
 )
 from mes_app.screens.vaccinations.draft import NEW, Draft, Drafts, Part, blank, of_box, of_vaccination
 from mes_app.screens.vaccinations.fields import say_fault
-from mes_app.screens.vaccinations.outcome import LOOKS, Looking, Way, way_on
-from mes_app.screens.vaccinations.pieces import by_year, diseases_of, status_of, whom
+from mes_app.screens.vaccinations.pieces import by_year, diseases_of, status_of
 from mes_app.screens.vaccinations.suggesting import people_like, vaccines_like
 from mes_app.ui.catalogue import Texts
 from mes_app.ui.look import Look

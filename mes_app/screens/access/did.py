@@ -17,6 +17,7 @@ _ICONS = {
     Act.VACCINATED: ft.Icons.VACCINES_OUTLINED,
     Act.WROTE: ft.Icons.MAIL_OUTLINED,
     Act.BLOCKED: ft.Icons.BLOCK,
+    Act.NOTED: ft.Icons.EDIT_NOTE_OUTLINED,
 }
 
 

@@ -12,6 +12,7 @@ from mes_app.screens.here import use_here
 from mes_app.screens.history.arranging import Tab, tab_of
 from mes_app.screens.history.pieces import icon_of, report_mark, unusual_notice
 from mes_app.screens.history.sentences import Wording, act_name
+from mes_app.screens.life.receipts import done_in, use_receipt
 from mes_app.ui import addresses
 from mes_app.ui.hooks import Same
 from mes_app.ui.look import Look
@@ -30,6 +31,8 @@ class Actions:
     open_document: Do | None
     open_professional: Do | None
     report: Do | None
+    receipt: Do | None = None
+    """Gives the receipt of a step in the space's life."""
 
 
 @ft.component
@@ -39,6 +42,7 @@ def TraceDetails() -> ft.Control:
     space, id_ = here.space, ft.use_route_params().get("trace", "")
     trace = space.traces.get(id_)
     # Worked out over the whole history: once for a space, and not at each render.
+    making, take = use_receipt(here)
     out_of_the_ordinary = ft.use_memo(lambda: unusual(space), [Same(space)])
     if trace is None:
         return gone(here.look, "history-gone", lambda: here.go(addresses.HISTORY))
@@ -46,6 +50,7 @@ def TraceDetails() -> ft.Control:
     visit = found.lines if found else (id_,)
     reports = sorted((r for r in space.reports.values() if r.trace in visit), key=lambda r: r.at)
     document, professional = trace.document or "", trace.professional or ""
+    told = done_in(trace) if here.may(Action.EXPORT) else None
     may_report = tab_of(trace) is not Tab.OWN and here.may(Action.REPORT)
     return draw(
         Wording(here.look, here.session.holder.full_name),
@@ -58,6 +63,7 @@ def TraceDetails() -> ft.Control:
             if professional in space.relations
             else None,
             report=(lambda: here.go(addresses.report_trace(id_))) if may_report else None,
+            receipt=take(told) if told is not None and not making else None,
         ),
     )
 
@@ -75,6 +81,8 @@ def draw(wording: Wording, trace: Trace, found: Unusual | None, reports: Sequenc
     parts: list[ft.Control] = [_head(wording, trace)]
     if do.report is not None and not reports:
         parts.append(alone(secondary(look, say("report-do"), do.report, icon=ft.Icons.FLAG_OUTLINED)))
+    if do.receipt is not None:
+        parts.append(alone(secondary(look, say("life-receipt"), do.receipt, icon=ft.Icons.DOWNLOAD_OUTLINED)))
     if found is not None:
         parts.append(unusual_notice(look, found, None, None, whole=True))
     if reports:

@@ -7,6 +7,7 @@ from mes_app.record.documents import PATIENT_SIDE, AuthorKind
 from mes_app.record.history import ACCESSES, Act, Trace, Way
 from mes_app.record.unusual import Reason, Unusual, Why
 from mes_app.ui import dates
+from mes_app.ui.catalogue import de
 from mes_app.ui.look import Look
 
 
@@ -21,7 +22,8 @@ class Wording:
         """«Dr Sylvie Dupont a lu « Ordonnance »», «Vous avez masqué « Radio »»."""
         mine = trace.by in PATIENT_SIDE and trace.professional is None and trace.who == self.user
         return self.look.say(
-            f"history-act-{trace.act.value}", mine="yes" if mine else "no", who=trace.who, title=trace.title
+            f"history-act-{trace.act.value}",
+            **{"mine": "yes" if mine else "no", "who": trace.who, "title": trace.title, "of-title": de(trace.title)},
         )
 
     def detail(self, trace: Trace) -> str:

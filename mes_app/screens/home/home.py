@@ -1,18 +1,23 @@
 """«Accueil»: what is new, the latest documents, and the quickest ways on."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from heapq import nlargest
 
 import flet as ft
 
 from mes_app.record.documents import Document
 from mes_app.record.history import Notification
+from mes_app.record.medical import Care
+from mes_app.record.moments import MAJORITY, birthday
 from mes_app.record.space import Space
+from mes_app.screens.family.majority import is_coming
+from mes_app.screens.family.manage import majority_row
 from mes_app.screens.here import use_here
 from mes_app.screens.home.lines import ICONS, open_line, sentence
 from mes_app.ui import addresses
 from mes_app.ui.dates import long_day
-from mes_app.ui.icons import CATEGORY_ICONS
+from mes_app.ui.icons import CARE_ICONS, CATEGORY_ICONS
 from mes_app.ui.look import Look
 from mes_app.ui.parts.badges import visibility
 from mes_app.ui.parts.buttons import alone, link
@@ -33,6 +38,7 @@ def Home() -> ft.Control:
     space = here.space
     news = ft.use_memo(lambda: _news(space), [space.notifications])
     latest = ft.use_memo(lambda: _latest(space), [space.documents, space.choices.everything_masked])
+    care = ft.use_memo(lambda: nlargest(LATEST, space.care.values(), key=lambda one: one.on), [space.care])
     device = here.session.device
     return draw(
         here.look,
@@ -43,6 +49,8 @@ def Home() -> ft.Control:
         here.go,
         lambda line: open_line(here, line),
         lambda: here.attempt(lambda: device.forget_refused(here.profile.id)),
+        care,
+        birthday(here.profile.birth_date, MAJORITY) if is_coming(here.profile, here.look.today) else None,
     )
 
 
@@ -68,8 +76,11 @@ def draw(
     go: Callable[[str], None],
     open_news: Callable[[Notification], None],
     forget: Callable[[], object],
+    care: Sequence[Care] = (),
+    majority: date | None = None,
 ) -> ft.Control:
-    """Values and callbacks only; `refused` are the reasons of changes that were refused later."""
+    """Values and callbacks only; `refused` are the reasons of changes that were refused later, `majority` the
+    eighteenth birthday of a child, where it is near."""
     say = look.say
     day = long_day(look.today)
     parts: list[ft.Control] = [
@@ -80,6 +91,8 @@ def draw(
             notice(look, " ".join(refused), head=say("home-refused"), tone=Tone.WARN, live=True),
             alone(link(look, say("home-refused-read"), forget)),
         ]
+    if majority is not None:
+        parts.append(majority_row(look, majority, lambda: go(addresses.MAJORITY)))
     if news:
         parts += [
             heading(look, say("home-news"), link(look, say("home-see-all"), lambda: go(addresses.NOTIFICATIONS))),
@@ -90,6 +103,11 @@ def draw(
             heading(look, say("home-latest")),
             rows([_document_row(look, document, ("documents", document.id) in waiting, go) for document in latest]),
             alone(link(look, say("home-all-documents"), lambda: go(addresses.DOCUMENTS))),
+        ]
+    if care:
+        parts += [
+            heading(look, say("care-title"), link(look, say("care-all-of-it"), lambda: go(addresses.CARE))),
+            rows([_care_row(look, one, go) for one in care]),
         ]
     parts += [heading(look, say("home-shortcuts" if latest else "home-begin")), rows(_shortcuts(look, go))]
     return page(look, parts, spacing=Gap.CARD)
@@ -116,8 +134,15 @@ def _document_row(look: Look, document: Document, waiting: bool, go: Callable[[s
     return line
 
 
+def _care_row(look: Look, one: Care, go: Callable[[str], None]) -> ft.Control:
+    who = one.professional or look.say(f"care-kind-{one.kind.value}")
+    detail = f"{who} · {look.short_day(one.on)}"
+    return row(look, one.act, detail, icon=CARE_ICONS[one.kind], do=lambda: go(addresses.care(one.id)))
+
+
 def _shortcuts(look: Look, go: Callable[[str], None]) -> list[ft.Control]:
     ways = (
+        ("home-do-summary", ft.Icons.CHECKLIST_OUTLINED, addresses.SUMMARY_REVIEW),
         ("home-do-add", ft.Icons.UPLOAD_FILE_OUTLINED, addresses.ADD_DOCUMENT),
         ("home-do-scan", ft.Icons.QR_CODE_SCANNER_OUTLINED, addresses.scan_box()),
         ("home-do-book", ft.Icons.VACCINES_OUTLINED, addresses.vaccinations()),

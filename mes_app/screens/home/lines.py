@@ -17,6 +17,7 @@ ICONS = {
     Topic.VACCINATION_NOTED: ft.Icons.VACCINES_OUTLINED,
     Topic.EXAMINATION: ft.Icons.EVENT_AVAILABLE_OUTLINED,
     Topic.EMERGENCY: ft.Icons.EMERGENCY_OUTLINED,
+    Topic.INVITATION: ft.Icons.GROUP_ADD_OUTLINED,
 }
 
 
@@ -38,6 +39,8 @@ def address_of(line: Notification, space: Space) -> str | None:
             return addresses.vaccination(target) if there else addresses.vaccinations()
         case Topic.EXAMINATION:
             return addresses.vaccinations()
+        case Topic.INVITATION:
+            return addresses.INVITATIONS
         case Topic.FIRST_ACCESS | Topic.EMERGENCY:
             return addresses.trace(target) if target in space.traces else addresses.HISTORY
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import flet as ft
 
+from mes_app.record.access import Action
 from mes_app.screens.here import use_here
+from mes_app.screens.life.settings import SpaceSettings
 from mes_app.session import Appearance, ThemeChoice
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import alone, danger, link
-from mes_app.ui.parts.cards import card
+from mes_app.ui.parts.cards import card, row, rows
 from mes_app.ui.parts.fields import choice
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import heading, muted, text
@@ -42,18 +44,30 @@ def Settings() -> ft.Control:
     return draw(
         here.look,
         chosen,
+        [
+            row(here.look, here.say(f"{key}-title"), here.say(f"{key}-row"), icon=icon, do=lambda _, to=to: here.go(to))
+            for key, icon, to, is_there in (
+                ("my-data", ft.Icons.FOLDER_ZIP_OUTLINED, addresses.MY_DATA, here.may(Action.EXPORT)),
+                ("lock", ft.Icons.LOCK_OUTLINED, addresses.LOCK, True),
+            )
+            if is_there
+        ],
         lambda theme: choose(theme=ThemeChoice(theme)),
         lambda percent: choose(text_percent=int(percent)),
         (lambda: ask(True)) if here.session.tools.restart_demo else None,
+        of_space=SpaceSettings(key="space"),  # type: ignore[call-arg]  # every component takes a key
     )
 
 
 def draw(
     look: Look,
     chosen: Appearance,
+    links: list[ft.Control],
     choose_theme: Callable[[str], None],
     choose_size: Callable[[str], None],
     restart: Callable[[], None] | None,
+    *,
+    of_space: ft.Control | None = None,
 ) -> ft.Control:
     """Values and callbacks only; `restart` is None where there is no demo."""
     say = look.say
@@ -72,6 +86,10 @@ def draw(
             )
         ),
     ]
+    if links:
+        parts.append(rows(links))
+    if of_space is not None:
+        parts.append(of_space)
     if restart is not None:
         parts.append(
             card(

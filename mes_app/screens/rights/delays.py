@@ -11,6 +11,7 @@ from mes_app.screens.effects import names_of
 from mes_app.screens.here import use_here
 from mes_app.screens.rights.pieces import group
 from mes_app.ui import addresses, dates
+from mes_app.ui.catalogue import de
 from mes_app.ui.hooks import Same
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import alone, link
@@ -25,6 +26,7 @@ ICONS = {
     ClockKind.OPENING: ft.Icons.LOCK_OPEN_OUTLINED,
     ClockKind.ARCHIVE: ft.Icons.ARCHIVE_OUTLINED,
     ClockKind.DELETION: ft.Icons.DELETE_OUTLINED,
+    ClockKind.MANDATE: ft.Icons.GROUP_OUTLINED,
 }
 
 DAYS, MONTHS = 90, 24
@@ -49,12 +51,12 @@ def draw(look: Look, running: Sequence[Clock], names: Mapping[str, str], go: Cal
         go(addresses.professional(str(event.control.data)))
 
     def line(clock: Clock) -> ft.Control:
-        name = names.get(clock.who or "", "") if clock.who else say(f"clock-{clock.kind.value}")
+        if not clock.who:
+            return clock_row(look, clock)
         # What comes after an access is the same for each: it stands once, above them.
-        then = [] if clock.who else [say(f"clock-{clock.kind.value}-then")]
-        detail = "\n".join((when_words(look, clock), *then, _source(look, clock)))
-        do = opened if clock.who else None
-        return row(look, name or say("effects-somebody"), detail, icon=ICONS[clock.kind], do=do, data=clock.who)
+        detail = "\n".join((when_words(look, clock), _source(look, clock)))
+        name = names.get(clock.who, "") or say("effects-somebody")
+        return row(look, name, detail, icon=ICONS[clock.kind], do=opened, data=clock.who)
 
     parts: list[ft.Control] = [muted(look, say("clocks-what"), Size.BODY)]
     life = [clock for clock in running if clock.kind is not ClockKind.ACCESS]
@@ -69,6 +71,20 @@ def draw(look: Look, running: Sequence[Clock], names: Mapping[str, str], go: Cal
         parts.append(rows([row(look, say("clocks-none"), say("clocks-none-text"), icon=ft.Icons.HOURGLASS_EMPTY)]))
     parts.append(group(look, say("clocks-always"), rows([_always(look, key) for key in _general(look)])))
     return page(look, parts)
+
+
+def clock_row(look: Look, clock: Clock) -> ft.Control:
+    """A clock of the space itself, with what comes after it and its source."""
+    then = look.say(f"clock-{clock.kind.value}-then")
+    detail = "\n".join((when_words(look, clock), then, _source(look, clock)))
+    return row(look, _life_name(look, clock), detail, icon=ICONS[clock.kind])
+
+
+def _life_name(look: Look, clock: Clock) -> str:
+    """«Majorité de Lucas», «Accès d’Olivier Capanelli»."""
+    if clock.name:
+        return look.say(f"clock-{clock.kind.value}-of", **{"of-who": de(clock.name)})
+    return look.say(f"clock-{clock.kind.value}")
 
 
 def when_words(look: Look, clock: Clock) -> str:

@@ -6,7 +6,8 @@ import flet as ft
 
 from mes_app.record.vaccinations import Vaccination
 from mes_app.screens.here import use_here
-from mes_app.screens.vaccinations.pieces import by_year, diseases_of, sheet, status
+from mes_app.screens.questions import sheet
+from mes_app.screens.vaccinations.pieces import by_year, diseases_of, status
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.badges import waiting_mark

@@ -7,8 +7,9 @@ import flet as ft
 from mes_app.record.changes import AddVaccination, DeleteVaccination
 from mes_app.record.vaccinations import DoseKind, Vaccination
 from mes_app.screens.here import use_here
+from mes_app.screens.questions import Question, use_question
 from mes_app.screens.vaccinations.draft import changing
-from mes_app.screens.vaccinations.pieces import Question, diseases_of, drafts_of, status_of, use_question
+from mes_app.screens.vaccinations.pieces import diseases_of, drafts_of, status_of
 from mes_app.ui import addresses
 from mes_app.ui.dates import full_day, long_day
 from mes_app.ui.look import Look

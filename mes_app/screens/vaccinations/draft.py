@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -103,7 +103,9 @@ class Drafts:
 
     def find(self, profile: str, form: str) -> Draft | None:
         """What is being typed in this form of this profile."""
-        handed: Draft | None = self._handed.get((profile, form))
+        handed: Draft | Mapping[str, Any] | None = self._handed.get((profile, form))
+        if isinstance(handed, Mapping):  # from a screen that knows of no drafts
+            return Draft.model_validate(handed)
         row = self._kept.get((profile, form))
         if handed is not None or row is None:
             return handed

@@ -9,9 +9,9 @@ import flet as ft
 
 from mes_app.record.vaccinations import DoseKind, Route, Site
 from mes_app.reference.vaccines import Suggestion
+from mes_app.screens.questions import for_whom
 from mes_app.screens.vaccinations.checks import Doubt, Fault
 from mes_app.screens.vaccinations.draft import Draft, Part
-from mes_app.screens.vaccinations.pieces import for_whom
 from mes_app.ui.dates import full_day
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import alone, link, primary, secondary
@@ -101,11 +101,13 @@ def _head(look: Look, form: Form, scan: Callable[[], None], begin_again: Callabl
     say, reading = look.say, form.draft.reading
     parts: list[ft.Control] = [for_whom(look)]
     if reading is not None:
-        known = reading.key == "vaccination-read"
+        known = reading.key in ("vaccination-read", "vaccination-read-care")
         words = say(reading.key, **dict(reading.args))
-        head = say("vaccination-read-title" if known else "vaccination-read-partly")
+        head = say(f"{reading.key}-title" if known else "vaccination-read-partly")
         tone = Tone.INFO if known else Tone.WARN
-        parts.append(notice(look, words, head=head, tone=tone, icon=ft.Icons.QR_CODE_SCANNER_OUTLINED, live=True))
+        is_box = reading.key != "vaccination-read-care"
+        icon = ft.Icons.QR_CODE_SCANNER_OUTLINED if is_box else ft.Icons.RECEIPT_LONG_OUTLINED
+        parts.append(notice(look, words, head=head, tone=tone, icon=icon, live=True))
     if form.kept:
         parts.append(notice(look, say("vaccination-kept"), icon=ft.Icons.HISTORY))
     if form.kept or (form.new and reading is not None):

@@ -7,10 +7,11 @@ import flet as ft
 from mes_app.record import changes
 from mes_app.record.vaccinations import Vaccination
 from mes_app.screens.here import Here, use_here
+from mes_app.screens.questions import Question, use_question, whom
 from mes_app.screens.vaccinations.checks import Doubt, doubts, faults, is_out_of_date, value_of
 from mes_app.screens.vaccinations.draft import NEW, Draft, Part, blank, changing, of_vaccination
 from mes_app.screens.vaccinations.fields import Form, draw
-from mes_app.screens.vaccinations.pieces import Question, drafts_of, use_question, whom
+from mes_app.screens.vaccinations.pieces import drafts_of
 from mes_app.screens.vaccinations.suggesting import people_like, vaccines_like
 from mes_app.ui import addresses
 from mes_app.ui.parts.buttons import primary

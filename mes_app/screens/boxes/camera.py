@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
-from mes_app.screens.vaccinations.outcome import Looking
+from mes_app.screens.boxes.outcome import Looking
 
 if TYPE_CHECKING:
     from flet_camera import CameraDescription  # type: ignore[import-untyped]
@@ -67,7 +67,7 @@ class Eye:
 
     def draw(self, key: str, overlay: ft.Control, shaped: Callable[[float], None]) -> ft.Control:
         """The preview, with something drawn over it; `shaped` is told its width to height when the camera knows it."""
-        from mes_app.screens.vaccinations.lens import Lens  # noqa: PLC0415  # only where a camera is opened
+        from mes_app.screens.boxes.lens import Lens  # noqa: PLC0415  # only where a camera is opened
 
         def changed(event: Any) -> None:
             if event.is_initialized and event.aspect_ratio:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import flet as ft
 
-from mes_app.screens.vaccinations.camera import Trouble
-from mes_app.screens.vaccinations.outcome import Way, way_on
-from mes_app.screens.vaccinations.pieces import for_whom
+from mes_app.screens.boxes.camera import Trouble
+from mes_app.screens.boxes.outcome import Way, way_on
+from mes_app.screens.questions import for_whom
 from mes_app.ui.dates import full_day
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import link, primary, secondary
@@ -24,7 +24,7 @@ from mes_app.ui.theme import CORNER_CARD, Gap
 
 if TYPE_CHECKING:
     from mes_app.scan import Candidate, ScanResult
-    from mes_app.screens.vaccinations.outcome import Found
+    from mes_app.screens.boxes.outcome import Found
 
 UPRIGHT = 0.9
 """Width to height of the live picture, as long as it is not known to lie flat."""
@@ -73,6 +73,7 @@ class Actions:
     fill: Callable[..., None]
     take: Callable[[Found], None]
     by_hand: Callable[[], None]
+    as_treatment: Callable[[Found], None] | None = None
 
 
 def draw(
@@ -205,6 +206,9 @@ def _outcome(look: Look, found: Found, do: Actions) -> list[ft.Control]:
         parts.append(primary(look, say("scanner-guess-right"), lambda: do.fill(found, guessed=True)))
         parts.append(secondary(look, say("scanner-guess-wrong"), lambda: do.fill(found)))
     elif way is Way.MEDICINE:
+        if do.as_treatment is not None:
+            take_over, icon = do.as_treatment, ft.Icons.MEDICATION_OUTLINED
+            parts.append(primary(look, say("care-add-treatment"), lambda: take_over(found), icon=icon))
         parts.append(secondary(look, say("scanner-note-anyway"), lambda: do.fill(found), icon=ft.Icons.EDIT_NOTE))
     elif way is Way.SEVERAL:
         several = cast("ScanResult", found)

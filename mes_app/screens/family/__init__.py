@@ -1,0 +1,1 @@
+"""Who has whose space open: «Gérer le profil», invitations, helpers, children, leaving, the eighteenth birthday."""

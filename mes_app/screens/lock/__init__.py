@@ -1,0 +1,1 @@
+"""The lock: the screen behind which nothing is, and its settings."""

@@ -1,0 +1,244 @@
+"""«Importer»: a CSV file, what it would bring, what is there already and what cannot be read, before it is done."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import flet as ft
+
+from mes_app.record.access import Action
+from mes_app.record.changes import MAX_MEASURES, AddMeasures, DeleteMeasures
+from mes_app.record.measure_lines import (
+    MAX_BYTES,
+    MAX_LINES,
+    Column,
+    Line,
+    NotATable,
+    TooLong,
+    Words,
+    folded,
+    read_lines,
+)
+from mes_app.record.measures import Measure, MeasureKind
+from mes_app.record.measuring import Doubt, doubts
+from mes_app.screens.here import Here, use_here
+from mes_app.screens.measures.figures import figure
+from mes_app.screens.measures.pieces import name_of
+from mes_app.screens.measures.series import Series
+from mes_app.screens.not_found import not_found
+from mes_app.screens.questions import for_whom
+from mes_app.ui import addresses
+from mes_app.ui.dates import NBSP
+from mes_app.ui.files import NotReceived, Outcome, Picked, TooBig, use_file_picker
+from mes_app.ui.look import Look
+from mes_app.ui.parts.buttons import Do, alone, primary, secondary
+from mes_app.ui.parts.cards import row, rows
+from mes_app.ui.parts.notices import Tone, notice, working
+from mes_app.ui.parts.pages import page
+from mes_app.ui.parts.words import heading, muted, text
+from mes_app.ui.theme import Size
+
+SHOWN = 20
+"""So many lines of each sort are shown; their number is always said."""
+
+OTHERS = {
+    "pas": MeasureKind.STEPS,
+    "tension arterielle": MeasureKind.BLOOD_PRESSURE,
+    "pression arterielle": MeasureKind.BLOOD_PRESSURE,
+    "pouls": MeasureKind.HEART_RATE,
+}
+"""Further names of kinds that files use, folded."""
+
+UNUSUAL = frozenset({Doubt.LOW, Doubt.HIGH, Doubt.ORDER})
+
+
+@dataclass(frozen=True, repr=False)
+class Preview:
+    """What a file holds, once it is read; `unusual` are ids of measures that one would be asked about in the form."""
+
+    file: str
+    new: Sequence[Measure] = ()
+    known: int = 0
+    refused: Sequence[Line] = ()
+    unusual: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class State:
+    """Where the page stands: what it says under way, the trouble with a file, or the preview of one."""
+
+    working: str = ""
+    trouble: str = ""
+    preview: Preview | None = None
+
+
+@ft.component
+def ImportMeasures() -> ft.Control:
+    """The file is read on this page and goes nowhere; what it holds is kept when it is confirmed."""
+    here = use_here()
+    drawn = _use_import(here)
+    return drawn if here.may(Action.DEPOSIT) else not_found(here.look, lambda: here.go(addresses.MEASURES))
+
+
+def _use_import(here: Here) -> ft.Control:
+    """A hook: the picker, the preview and what confirms it."""
+    look = here.look
+    state, set_state = ft.use_state(State())
+    present: list[bool] = ft.use_memo(lambda: [True], [])
+    ft.use_effect(_nothing, [], cleanup=present.clear)
+
+    async def received(outcome: Outcome) -> None:
+        if isinstance(outcome, TooBig | NotReceived):
+            key = "measures-import-too-big" if isinstance(outcome, TooBig) else "measures-import-not-received"
+            set_state(State(trouble=look.say(key)))
+            return
+        set_state(State(working="measures-import-reading"))
+        # The space as it is now: the picker may have been open for a while.
+        there = tuple(here.session.space(here.profile.id).measures.values())
+        found = await asyncio.to_thread(previewed, look, outcome, there)
+        if present:
+            set_state(found)
+
+    async def save() -> None:
+        if state.preview is not None:
+            set_state(replace(state, working="measures-import-saving"))
+            await asyncio.sleep(0)
+            if await _save(here, state.preview.new):
+                here.go(addresses.MEASURES)
+            elif present:
+                set_state(State())
+
+    receive = here.session.tools.receive
+    pick = use_file_picker(receive, received, limit=MAX_BYTES, extensions=["csv", "txt"])
+    return draw(look, state, pick, save)
+
+
+def _nothing() -> None:
+    """An effect that only has an end."""
+
+
+def words_of(look: Look) -> Words:
+    """The names that a file may use: those of the screen, and of the record."""
+    columns = {folded(look.say(f"measures-column-{column.value}")): column for column in Column}
+    kinds = {folded(name_of(look, series)): series.kind for series in Series if series.kind is not None}
+    plain = {series.value: series.kind for series in Series if series.kind is not None}
+    origins = {folded(look.say(f"measure-origin-{origin}")): origin for origin in ("me", "device", "document")}
+    return Words({**columns, **{c.value: c for c in Column}}, {**plain, **OTHERS, **kinds}, origins)
+
+
+def previewed(look: Look, file: Picked, there: Sequence[Measure]) -> State:
+    """What a file would bring to this person's space, or why it is no file of measures."""
+    say, profile = look.say, look.profile
+    try:
+        lines = read_lines(file.content, words_of(look), profile, look.now, there)
+    except TooLong:
+        return State(trouble=say("measures-import-too-long", most=f"{MAX_LINES:,}".replace(",", NBSP)))
+    except NotATable as bad:
+        if not bad.args:
+            return State(trouble=say("measures-import-no-table"))
+        column = say(f"measures-column-{bad.args[0].value}")
+        return State(trouble=say("measures-import-no-column", column=column))
+    if not lines:
+        return State(trouble=say("measures-import-empty"))
+    new = [line.measure for line in lines if line.measure is not None and not line.known]
+    return State(
+        preview=Preview(
+            file.name,
+            new,
+            sum(line.known for line in lines),
+            [line for line in lines if line.fault is not None],
+            frozenset(one.id for one in new if UNUSUAL.intersection(doubts(one, profile))),
+        )
+    )
+
+
+async def _save(here: Here, new: Sequence[Measure]) -> bool:
+    """Ask for all of them, so many in each change; whether all were taken. «Annuler» takes back what was."""
+    taken = list[tuple[str, ...]]()
+
+    def undo() -> None:
+        refused = [here.ask(DeleteMeasures(**here.stamp(), measures=ids)) for ids in taken]
+        if not any(refused):
+            here.tell(here.say("measures-import-undone"), None)
+
+    for start in range(0, len(new), MAX_MEASURES):
+        part = tuple(new[start : start + MAX_MEASURES])
+        is_last = start + MAX_MEASURES >= len(new)
+        done = here.say("measures-import-done", count=len(new)) if is_last else ""
+        taken.append(tuple(one.id for one in part))
+        if here.ask(AddMeasures(**here.stamp(), values=part), done=done, undo=undo) is not None:
+            taken.pop()
+            return False
+        await asyncio.sleep(0)  # other pages have their turn
+    return True
+
+
+def draw(look: Look, state: State, pick: ft.PickFiles, save: Do) -> ft.Control:
+    """Values and callbacks only."""
+    say = look.say
+    if state.working:
+        return page(look, [for_whom(look), working(look, say(state.working))])
+    parts: list[ft.Control] = [for_whom(look)]
+    preview = state.preview
+    choose = say("measures-import-choose" if preview is None and not state.trouble else "measures-import-other")
+    if state.trouble:
+        parts.append(notice(look, state.trouble, tone=Tone.DANGER, live=True))
+    if preview is None:
+        parts.append(text(look, say("measures-import-help")))
+        parts.append(muted(look, say("measures-import-columns"), Size.BODY))
+        button = primary(look, choose, _no_more, icon=ft.Icons.UPLOAD_FILE_OUTLINED, expand=look.scale <= 1.3)
+        return page(look, parts, actions=[_picking(button, pick)])
+    parts += _preview(look, preview)
+    other = secondary(look, choose, _no_more, icon=ft.Icons.UPLOAD_FILE_OUTLINED)
+    parts.append(alone(_picking(other, pick)))
+    actions = []
+    if preview.new:
+        actions = [primary(look, say("measures-import-do", count=len(preview.new)), save, expand=look.scale <= 1.3)]
+    return page(look, parts, actions=actions)
+
+
+def _no_more() -> None:
+    """The press itself opens the picker; there is nothing to do besides."""
+
+
+def _picking(button: ft.Control, pick: ft.PickFiles) -> ft.Control:
+    # The picker opens in the browser at once, within the press itself: a trip to the server would be too late.
+    button.action = pick  # type: ignore[attr-defined]  # every button has it, the type they share has not
+    button.on_click = None  # type: ignore[attr-defined]  # the same
+    return button
+
+
+def _preview(look: Look, preview: Preview) -> list[ft.Control]:
+    say = look.say
+    parts: list[ft.Control] = [heading(look, say("measures-import-file", file=preview.file))]
+    parts.append(notice(look, say("measures-import-new", count=len(preview.new)), live=True))
+    if preview.known:
+        parts.append(notice(look, say("measures-import-known", count=preview.known), tone=Tone.OK))
+    if preview.unusual:
+        parts.append(notice(look, say("measures-import-unusual", count=len(preview.unusual)), tone=Tone.WARN))
+    if preview.refused:
+        parts.append(notice(look, say("measures-import-refused", count=len(preview.refused)), tone=Tone.WARN))
+        parts.append(heading(look, say("measures-import-refused-head")))
+        parts.append(rows([_refused(look, line) for line in preview.refused[:SHOWN]]))
+    if preview.new:
+        parts.append(heading(look, say("measures-import-new-head")))
+        # Those to look at come first, whatever their place in the file.
+        ordered = sorted(preview.new, key=lambda one: one.id not in preview.unusual)
+        parts.append(rows([_new(look, one, is_unusual=one.id in preview.unusual) for one in ordered[:SHOWN]]))
+    return parts
+
+
+def _refused(look: Look, line: Line) -> ft.Control:
+    assert line.fault is not None
+    words = look.say(f"measures-line-{line.fault.value}", words=f"«{NBSP}{line.words}{NBSP}»")
+    return row(look, look.say("measures-import-line", number=line.number), words, icon=ft.Icons.ERROR_OUTLINE)
+
+
+def _new(look: Look, one: Measure, *, is_unusual: bool) -> ft.Control:
+    series = Series(one.kind.value)
+    # In the record's unit, which is the file's own or close to it: nothing is to look other than it was written.
+    words = f"{name_of(look, series)} · {figure(series, one.value, one.second, {})}"
+    when = look.when(one.taken_at)
+    details = [when[:1].upper() + when[1:], *([look.say("measures-import-unusual-mark")] if is_unusual else [])]
+    icon = ft.Icons.WARNING_AMBER_OUTLINED if is_unusual else None
+    return row(look, words, " · ".join([*details, *([one.comment] if one.comment else [])]), icon=icon)

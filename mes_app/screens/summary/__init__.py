@@ -1,0 +1,1 @@
+"""«Synthèse du profil médical», its steps, and the anticipated directives."""
