@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mes_app.bench import Measure, access_bench, screens_bench, store_bench, sync_bench
+from mes_app.bench import Measure, access_bench, measures_bench, rubrics_bench, screens_bench, store_bench, sync_bench
 from mes_app.bench.browser import NoBrowser
 from mes_app.bench.sync_bench import NoServer
 from mes_app.cli.codes import Exit
@@ -22,6 +22,8 @@ MEASURES: dict[str, Callable[[Path], Iterable[Measure]]] = {
     "access": access_bench.run,
     "tabs": screens_bench.tabs,
     "start": screens_bench.start,
+    "rubrics": rubrics_bench.rubrics,
+    "measures": measures_bench.run,
     "sync": sync_bench.run,
 }
 

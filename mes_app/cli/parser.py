@@ -150,6 +150,9 @@ def _whole() -> _Parser:
     command("professional", "agir sur un serveur comme un professionnel de santé, pour essayer", _professional)
     command("validate", "relire par le validateur officiel tout ce qui serait envoyé à un serveur FHIR", _validate)
     command("sync", "synchroniser une fois les comptes d’un dossier avec leur serveur, sans fenêtre", _sync)
+    command("export", "télécharger les données d’un espace : une archive à garder", _export)
+    command("import", "reprendre une archive dans un dossier de données vide", _import)
+    command("ips", "écrire la synthèse d’un espace comme résumé international du patient (IPS, FHIR R4)", _ips)
     command("bench", "mesurer l’application, en rapports sur une même machine", _bench)
     command("doctor", "dire ce qui est là, ce qui manque, et où sont les données", _doctor)
     return parser
@@ -268,6 +271,29 @@ def _sync(parser: _Parser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="un objet JSON par compte, sur une ligne")
     _folders(parser)
+
+
+def _export(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="archive à écrire (.zip) ; un fichier déjà là reste")
+    parser.add_argument(
+        "--profile", metavar="NOM", help="prénom ou identifiant du profil (sinon : le titulaire du compte)"
+    )
+    _folders(parser)
+    _now(parser)
+
+
+def _ips(parser: _Parser) -> None:
+    parser.add_argument(
+        "--profile", metavar="NOM", help="prénom ou identifiant du profil (sinon : le titulaire du compte)"
+    )
+    _folders(parser)
+    _now(parser)
+
+
+def _import(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="archive à reprendre (.zip)")
+    _folders(parser)
+    _now(parser)
 
 
 def _bench(parser: _Parser) -> None:

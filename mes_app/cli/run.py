@@ -37,11 +37,15 @@ def command(options: Namespace) -> int:
         folder = data_folder(options)
         clock = _fixed(options.now) if options.now else main.system_clock
         keys = KeyFile(key_folder(options))
-        app: main.App | main.RemoteApp
+        app: main.LocalApp | main.RemoteApp
         if options.server:
             app = main.build_remote(folder, keys, clock, options.server, options.client_id)
         else:
-            app = main.build(folder, keys, clock, reset=options.reset_demo)
+            try:
+                app = main.build_local(folder, keys, clock, reset=options.reset_demo)
+            except main.NotADemo:
+                sys.stderr.write(f"mes-app : {say('cli-not-a-demo')}\n")
+                return Exit.USAGE
         with closing(app):
             address = options.public_url or web.address(listening, options.host)
 
@@ -58,7 +62,7 @@ def command(options: Namespace) -> int:
             doors = web.Doors.for_host(options.host, names)
             login = web.Login(app.accounts, public.scheme == "https") if isinstance(app, main.RemoteApp) else None
             web.serve(
-                web.application(main.page_main(app), app.uploads, main.ASSETS, doors, login),
+                web.application(main.page_main(app), app.uploads, main.ASSETS, doors, login, app.downloads),
                 listening,
                 ready,
             )

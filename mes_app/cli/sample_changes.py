@@ -2,16 +2,20 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from mes_app.cli.sample_entries import entries_of
 from mes_app.record import changes
 from mes_app.record.changes import Change
 from mes_app.record.documents import Author, AuthorKind, Category, Document, Folder
+from mes_app.record.family import Mandate, MandateKind, MandateState, Proof
 from mes_app.record.history import Report
 from mes_app.record.ids import ident
+from mes_app.record.measures import Measure, MeasureKind
 from mes_app.record.messages import Message
-from mes_app.record.privacy import Emergency
+from mes_app.record.moments import is_minor
+from mes_app.record.privacy import Emergency, Privacy, SpaceState
 from mes_app.record.space import Space
 from mes_app.record.vaccinations import DoseKind, Route, Site, Vaccination
 from mes_app.reference.documents import patient_type
@@ -29,7 +33,7 @@ def changes_of(space: Space, now: datetime) -> Iterator[Change]:
 
     me = Author(id=who.id, kind=AuthorKind.PATIENT, name=who.full_name)
     paper = next(iter(space.documents.values()))
-    own = next(one for one in space.documents.values() if one.is_own)
+    own, former = [one for one in space.documents.values() if one.is_own][:2]
     folder = next(iter(space.folders.values()))
     yield changes.SetMasked(**stamp("mask"), document=paper.id, masked=True)
     yield changes.SetEverythingMasked(**stamp("mask all"), masked=True)
@@ -49,12 +53,15 @@ def changes_of(space: Space, now: datetime) -> Iterator[Change]:
         text="Je ne connais pas ce professionnel.",
     )
     yield changes.ReportAccess(**stamp("report"), value=report)
+    yield changes.NoteExport(**stamp("export"), who=who.full_name, by=AuthorKind.PATIENT)
     yield changes.PinDocument(**stamp("pin"), document=paper.id, pinned=True)
     yield changes.MarkDocumentRead(**stamp("read"), document=paper.id)
     yield changes.MoveDocument(**stamp("move"), document=paper.id, folder=folder.id)
     yield changes.AddDocument(**stamp("add"), value=_document(me, now))
     edited = own.model_copy(update={"title": "Autre nom", "comment": "Relu."})
     yield changes.EditDocument(**stamp("edit"), document=own.id, value=edited)
+    newer = _document(me, now).model_copy(update={"id": ident("sample", "newer"), "title": "Semaine, au propre"})
+    yield changes.ReplaceDocument(**stamp("replace"), value=newer, former=former.id)
     yield changes.DeleteDocument(**stamp("delete"), document=own.id)
     yield changes.AddFolder(**stamp("add folder"), value=Folder(id=ident("sample", "folder"), name="Sport"))
     yield changes.RenameFolder(**stamp("rename folder"), folder=folder.id, name="Analyses")
@@ -71,6 +78,55 @@ def changes_of(space: Space, now: datetime) -> Iterator[Change]:
     bells = tuple(space.notifications)[:3]
     yield changes.MarkNotifications(**stamp("mark"), notifications=bells, read=False)
     yield changes.DeleteNotification(**stamp("delete bell"), notification=bells[0])
+    yield from entries_of(space, now, stamp)
+    yield changes.AddMeasures(**stamp("add measures"), values=_measures(now))
+    own_measures = tuple(one.id for one in space.measures.values())[:2]
+    yield changes.DeleteMeasures(**stamp("delete measures"), measures=own_measures)
+
+
+def _measures(now: datetime) -> tuple[Measure, ...]:
+    """One of each kind, as a file would bring them."""
+    values: dict[MeasureKind, tuple[float, float | None]] = {
+        MeasureKind.WEIGHT: (63.25, None),
+        MeasureKind.HEIGHT: (167.5, None),
+        MeasureKind.WAIST: (81, None),
+        MeasureKind.HEART_RATE: (68, None),
+        MeasureKind.STEPS: (8412, None),
+        MeasureKind.BLOOD_PRESSURE: (124, 78),
+        MeasureKind.HEAD: (55, None),
+        MeasureKind.PAIN: (3, None),
+        MeasureKind.TEMPERATURE: (36.9, None),
+        MeasureKind.GLUCOSE: (0.990809, None),
+        MeasureKind.HBA1C: (5.7, None),
+    }
+    return tuple(
+        Measure(
+            id=ident("sample", "measure", kind), kind=kind, value=value, second=second, taken_at=now, comment="À jeun"
+        )
+        for kind, (value, second) in values.items()
+    )
+
+
+def steps_of(space: Space, now: datetime) -> Iterator[tuple[Space, Change]]:
+    """One step of each kind in the life of a space, with the space as it is before it; the last one leaves it open."""
+
+    def stamp(kind: str) -> dict[str, Any]:
+        return {"id": ident("sample", kind), "profile": space.profile.id, "asked_at": now}
+
+    steps: list[Change] = [
+        changes.OpposeCreation(**stamp("oppose")),
+        changes.WithdrawOpposition(**stamp("withdraw")),
+        changes.ActivateSpace(**stamp("activate")),
+        changes.CloseSpace(**stamp("close")),
+        changes.AskDeletion(**stamp("ask deletion")),
+        changes.CancelDeletion(**stamp("cancel deletion")),
+        changes.ReopenSpace(**stamp("reopen")),
+    ]
+    announced = now - timedelta(days=10)
+    there = space.put("privacy", Privacy(state=SpaceState.NOT_ACTIVATED, notified_at=announced))
+    for step in steps:
+        yield there, step
+        there = step.apply(there)
 
 
 def _document(me: Author, now: datetime) -> Document:
@@ -121,3 +177,39 @@ def _answer(thread: str, name: str, now: datetime) -> Message:
         author_name=name,
         body="Merci, à jeudi.\n\nBonne journée.",
     )
+
+
+def accesses_of(space: Space, now: datetime) -> Iterator[tuple[Space, Change]]:
+    """One step of each kind by which somebody is given access to a space, or no longer has it, with the space as it is
+    before: a helper's where the holder is of age, the second representative's where a child has two."""
+
+    def stamp(kind: str) -> dict[str, Any]:
+        return {"id": ident("sample", kind), "profile": space.profile.id, "asked_at": now}
+
+    is_child = is_minor(space.profile.birth_date, now.date())
+    id_ = ident("sample", "mandate", space.profile.id)
+    value = Mandate(
+        id=id_,
+        kind=MandateKind.REPRESENTATIVE if is_child else MandateKind.HELPER,
+        first_name="Simone",
+        last_name="Capanelli",
+        birth_date=date(1951, 8, 21),
+        since=now,
+        until=None if is_child else now.date() + timedelta(days=200),
+        proof=None if is_child else Proof(name="procuration.pdf", size=4321, digest="ab" * 32),
+        seal="cd" * 32 if is_child else "",
+    )
+    giving = changes.InviteRepresentative if is_child else changes.GiveAccess
+    actives = [one for one in space.mandates.values() if one.state is MandateState.ACTIVE]
+    steps: list[Change] = []
+    if len(actives) > 1:
+        steps.append(changes.LeaveSpace(**stamp("leave space"), mandate=actives[0].id))
+    else:
+        steps.append(giving(**stamp("give access"), value=value))
+        steps.append(changes.RevokeAccess(**stamp("revoke access"), mandate=id_))
+    if not is_child:
+        steps.append(changes.GiveAccess(**stamp("give access again"), value=value))
+    there = space
+    for step in steps:
+        yield there, step
+        there = step.apply(there)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mes_app.cli.codes import Exit
 from mes_app.cli.places import key_folder
-from mes_app.cli.sample_changes import CONTENT, changes_of
+from mes_app.cli.sample_changes import CONTENT, accesses_of, changes_of, steps_of
 from mes_app.cli.sent import of_change, of_family, of_spaces
 from mes_app.cli.validator import Issue, Judgement, ValidatorMissing, judge
 from mes_app.demo.people import ACCOUNT
@@ -53,6 +53,11 @@ def sample(now: datetime) -> Iterator[Resource]:
 
     for change in changes_of(space, now):
         yield from of_change(change, space, space.profile, now, content)
+    for there, step in steps_of(space, now):
+        yield from of_change(step, there, space.profile, now, content)
+    for one in made.spaces.values():
+        for there, step in accesses_of(one, now):
+            yield from of_change(step, there, one.profile, now, content)
 
 
 def _kept(options: Namespace) -> Iterator[Resource]:
