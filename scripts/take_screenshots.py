@@ -118,6 +118,53 @@ def _scroll_down(app: App) -> None:
     app.page.wait_for_timeout(500)
 
 
+def _turn_to(tab: str) -> Act:
+    def act(app: App) -> None:
+        # Pills take the place of tabs where the text is large.
+        app.click(app.page.get_by_role("tab", name=tab).or_(app.page.get_by_role("checkbox", name=tab)).first)
+        app.page.wait_for_timeout(600)
+
+    return act
+
+
+MEASURES = """date;heure;mesure;valeur;seconde valeur;unité;commentaire
+2026-03-01;08:10;Poids;63,2;;kg;à jeun
+2026-03-02;08:10;Poids;632;;kg;
+2026-03-03;08:10;Tension;12,4/7,9;;cmHg;
+hier;08:10;Poids;63;;kg;
+"""
+
+
+def _import(app: App) -> None:
+    """Pick a file of measures, one of which is a slip and one of which cannot be read."""
+    app.pick("Choisir un fichier", {"name": "mesures.csv", "mimeType": "text/csv", "buffer": MEASURES.encode()})
+    app.wait_text("mesures seront ajoutées")
+
+
+def _closed(app: App) -> None:
+    """Close the space that is open."""
+    app.type_in("Tapez CLÔTURER", "clôturer")
+    app.press("Clôturer l’espace")
+    app.wait_text(re.compile("est clôturé"))
+
+
+def _announced(app: App) -> None:
+    """Have the space be one that was announced, and wait until what says so has gone."""
+    app.press("Essayer : un espace pas encore ouvert")
+    app.wait_text("venait d’être annoncé")
+    app.page.get_by_role("button", name="Essayer").last.click()
+    app.wait_text("M’opposer à la création")
+    app.no_text("à vous de jouer")
+
+
+def _opposed(app: App) -> None:
+    """Oppose the space's creation, and go to its face."""
+    app.press("M’opposer à la création")
+    app.wait_text("La création de l’espace est refusée.")
+    app.press(re.compile("Aller à"))
+    app.wait_text("Changer d’avis")
+
+
 SCREENS = (
     Screen("accueil", "accueil"),
     Screen("accueil-enfant", "accueil", profile="lucas"),
@@ -141,7 +188,32 @@ SCREENS = (
     Screen("profil-medical", "profil"),
     Screen("identite", "profil/identite"),
     Screen("mesures", "profil/mesures"),
+    Screen("mesure-poids", "profil/mesures/poids", _turn_to("Tout")),
+    Screen("mesure-tension", "profil/mesures/tension", profile="henri"),
+    Screen("mesure-croissance", "profil/mesures/taille", profile="julia"),
+    Screen("mesure-croissance-liste", "profil/mesures/imc", _scroll_down, profile="lucas"),
+    Screen("mesure-ajouter", "profil/mesures/ajouter", _press("^Ajouter cette mesure")),
+    Screen("mesure-ajouter-tension", "profil/mesures/tension/ajouter"),
+    Screen("mesures-importer", "profil/mesures/importer", _import),
+    Screen("mesures-exporter", "profil/mesures", _press("^Exporter")),
     Screen("professionnels", "profil/professionnels"),
+    Screen("maladies", "profil/maladies"),
+    Screen("maladie", "profil/maladies", _press("Migraines")),
+    Screen("maladie-ajouter", "profil/maladies/ajouter"),
+    Screen("maladie-lier", "profil/maladies/ajouter", _press("^Documents liés")),
+    Screen("traitements", "profil/traitements"),
+    Screen("traitement-scanner", "profil/traitements/scanner"),
+    Screen("hospitalisations", "profil/hospitalisations"),
+    Screen("handicap-ajouter", "profil/handicaps/ajouter"),
+    Screen("allergies-enfant", "profil/allergies", profile="lucas"),
+    Screen("antecedents", "profil/antecedents"),
+    Screen("groupe-sanguin", "profil/groupe-sanguin"),
+    Screen("histoire", "profil/histoire"),
+    Screen("soin", "profil/histoire", _press("Paracétamol")),
+    Screen("entourage", "profil/volontes"),
+    Screen("contacts", "profil/volontes/urgence"),
+    Screen("contact-ajouter", "profil/volontes/urgence/ajouter"),
+    Screen("don-organes", "profil/volontes/don-organes"),
     Screen("plus", "plus"),
     Screen("vaccinations", "plus/vaccinations"),
     Screen("vaccinations-enfant", "plus/vaccinations", profile="lucas"),
@@ -172,8 +244,25 @@ SCREENS = (
     Screen("historique-ligne", "plus/historique", _press("^Voir cet accès")),
     Screen("historique-signaler", "plus/historique", _press("^Signaler cet accès")),
     Screen("parametres", "plus/parametres"),
+    Screen("mes-donnees", "plus/mes-donnees"),
+    Screen(
+        "mes-donnees-prete", "plus/mes-donnees", lambda app: (_press("Préparer l’archive")(app), _scroll_down(app))[-1]
+    ),
+    Screen("mes-donnees-enfant", "plus/mes-donnees", profile="lucas"),
+    Screen("verrouillage", "plus/verrouillage"),
+    Screen("verrouillage-code", "plus/verrouillage", _press("Choisir un code")),
     Screen("a-propos", "plus/a-propos"),
     Screen("introuvable", "rien"),
+    # What these do to a space stays: they come last, each from where the one before has left it.
+    Screen("cloture", "plus/espace/cloturer"),
+    Screen("effacer", "plus/effacer"),
+    Screen("cloture-faite", "plus/espace/cloturer", _closed, "julia"),
+    Screen("espace-clos", "accueil", profile="julia"),
+    Screen("suppression", "plus/espace/supprimer", profile="julia"),
+    Screen("espace-annonce", "plus/parametres", _announced, "alice"),
+    Screen("activation", "plus/espace/activer", profile="alice"),
+    Screen("opposition", "plus/espace/opposer", profile="alice"),
+    Screen("espace-refuse", "plus/espace/opposer", _opposed, "alice"),
 )
 
 
@@ -242,6 +331,13 @@ CONNECTED = (
 """The app with a server that cannot be reached just now."""
 
 ON_A_DESK = (
+    "mesures",
+    "mesure-poids",
+    "mesure-croissance",
+    "maladie",
+    "traitements",
+    "histoire",
+    "entourage",
     "accueil",
     "documents",
     "document",
@@ -260,8 +356,27 @@ ON_A_DESK = (
     "hors-ligne",
     "synchronisation",
     "deconnexion",
+    "cloture",
+    "effacer",
+    "cloture-faite",
+    "espace-clos",
+    "suppression",
+    "espace-annonce",
+    "activation",
+    "opposition",
+    "espace-refuse",
 )
 AT_200 = (
+    "mesures",
+    "mesure-poids",
+    "mesure-croissance",
+    "mesure-ajouter-tension",
+    "mesures-importer",
+    "profil-medical",
+    "maladies",
+    "maladie-ajouter",
+    "groupe-sanguin",
+    "don-organes",
     "accueil",
     "documents",
     "document",
@@ -284,6 +399,15 @@ AT_200 = (
     "synchronisation",
     "synchronisation-attente",
     "deconnexion",
+    "cloture",
+    "effacer",
+    "cloture-faite",
+    "espace-clos",
+    "suppression",
+    "espace-annonce",
+    "activation",
+    "opposition",
+    "espace-refuse",
 )
 
 
