@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor
+from mes_app.record.moments import MAJORITY, age_on, birthday, day_in, is_minor
 from mes_app.record.nir import plain_nir
 from mes_app.record.people import Profile, Sex, Standing
 from mes_app.record.refusals import Refusal
@@ -248,3 +248,9 @@ def waiting(links: Iterable[Link]) -> tuple[Link, ...]:
     """The invitations that nobody has answered yet, the newest first."""
     found = (link for link in links if link.state is MandateState.INVITED)
     return tuple(sorted(found, key=lambda link: (link.since, link.id), reverse=True))
+
+
+def is_coming(profile: Profile, today: date) -> bool:
+    """Whether the eighteenth birthday of a child whom one follows is near enough to be told of."""
+    is_child = profile.standing is Standing.CHILD and is_minor(profile.birth_date, today)
+    return is_child and age_on(profile.birth_date, today) >= SEEN_COMING

@@ -14,6 +14,7 @@ santé». A number is somebody's: nothing here says it again in an error or in a
 
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 LENGTH = 15
 KEY = 97
@@ -109,3 +110,9 @@ def _is_place(place: str) -> bool:
     if department in _OVERSEAS:
         return commune[0] != "0" and commune[1:] != "00"  # the territory, 971 to 989, and its commune
     return commune != "000"
+
+
+def grouped(number: str) -> str:
+    """A number with its key as it is read aloud: 2 79 03 99 999 001 12, bound by no-break spaces."""
+    cuts = (0, 1, 3, 5, 7, 10, 13, 15)
+    return "\u00a0".join(number[a:b] for a, b in pairwise(cuts))

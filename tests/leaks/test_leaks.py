@@ -18,8 +18,8 @@ from mes_app.record.access import decide as real_decide
 from mes_app.record.rules import Rule
 from mes_app.record.space import Space
 from mes_app.routes import PLACES, Place
-from mes_app.screens.life.stepping import STEPS
 from mes_app.screens.medical import rubrics
+from mes_app.screens.steps import STEPS
 from mes_app.store import KeyFile
 from tests.demo.secrets import hidden_rows, secrets_of
 from tests.leaks.visitor import Visitor, visiting

@@ -16,9 +16,9 @@ from mes_app.record.people import Profile, Standing
 from mes_app.record.privacy import PRIVACY, Privacy, SpaceState
 from mes_app.record.space import Space
 from mes_app.screens.life import face
-from mes_app.screens.life.receipts import Done, paper_of
-from mes_app.screens.life.stepping import BARE, REOPEN, STEPS, step_at
 from mes_app.screens.life.typed import KEPT, Part, Typed, faults
+from mes_app.screens.receipts import Done, paper_of
+from mes_app.screens.steps import BARE, REOPEN, STEPS, step_at
 from mes_app.ui.catalogue import Texts, keys
 from mes_app.ui.look import Look
 from tests.record.samples import NOW, TODAY, child, profile

@@ -14,7 +14,7 @@ from mes_app.record.privacy import Emergency, Privacy
 from mes_app.record.readers import professionals
 from mes_app.reference.access import matrix, matrix_types
 from mes_app.reference.documents import types
-from mes_app.screens.rights.delays import left_words, when_words
+from mes_app.screens.clock_rows import left_words, when_words
 from mes_app.screens.rights.remaining import Opens, opened_by, remaining
 from mes_app.screens.rights.table import (
     answers_for,
@@ -143,7 +143,7 @@ LEFT = [
 @pytest.mark.parametrize(("day", "words"), LEFT)
 def test_what_is_left_is_said_beside_the_date(day: date, words: str) -> None:
     clock = Clock(ClockKind.ACCESS, NOW, day, "")
-    assert left_words(LOOK, clock).replace(NBSP, " ") == words
+    assert left_words(LOOK, clock.day).replace(NBSP, " ") == words
 
 
 def test_a_delay_has_its_whole_date() -> None:

@@ -6,10 +6,10 @@ from datetime import date
 
 import flet as ft
 
-from mes_app.record.family import SEEN_COMING
-from mes_app.record.moments import MAJORITY, age_on, birthday, is_minor
-from mes_app.record.people import Profile, Standing
+from mes_app.record.moments import MAJORITY, birthday, is_minor
+from mes_app.record.people import Standing
 from mes_app.record.rules import Rule, source_of
+from mes_app.screens.clock_rows import left_words
 from mes_app.screens.family.pieces import points
 from mes_app.screens.here import use_here
 from mes_app.screens.not_found import not_found
@@ -21,15 +21,6 @@ from mes_app.ui.parts.notices import notice
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import heading, muted
 from mes_app.ui.theme import Gap
-
-DAYS, MONTHS = 90, 24
-"""So many days are said as days, so many months as months."""
-
-
-def is_coming(profile: Profile, today: date) -> bool:
-    """Whether the eighteenth birthday of a child whom one follows is near enough to be told of."""
-    is_child = profile.standing is Standing.CHILD and is_minor(profile.birth_date, today)
-    return is_child and age_on(profile.birth_date, today) >= SEEN_COMING
 
 
 @dataclass(frozen=True)
@@ -49,17 +40,6 @@ def Majority() -> ft.Control:
         return not_found(look, lambda: here.go(addresses.HOME))
     day = birthday(profile.birth_date, MAJORITY)
     return draw(look, Shown(day, left_words(look, day)), lambda: here.go(addresses.DELAYS))
-
-
-def left_words(look: Look, day: date) -> str:
-    """«dans 12 jours», «dans 4 mois», «dans 2 ans»."""
-    days = (day - look.today).days
-    if days <= DAYS:
-        return look.say("clock-days", count=max(days, 0))
-    months = (day.year - look.today.year) * 12 + day.month - look.today.month - (day.day < look.today.day)
-    if months < MONTHS:
-        return look.say("clock-months", count=months)
-    return look.say("clock-years", count=months // 12)
 
 
 def draw(look: Look, shown: Shown, to_delays: Callable[[], None]) -> ft.Control:

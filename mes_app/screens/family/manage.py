@@ -14,6 +14,7 @@ from mes_app.record.family import (
     MandateKind,
     MandateState,
     helpers,
+    is_coming,
     mandate_of,
     representatives,
     waiting,
@@ -21,7 +22,7 @@ from mes_app.record.family import (
 from mes_app.record.moments import MAJORITY, birthday
 from mes_app.record.people import Profile, Standing
 from mes_app.screens.asking import is_far
-from mes_app.screens.family.majority import is_coming
+from mes_app.screens.coming_of_age import majority_row
 from mes_app.screens.family.pieces import invitations_words, is_own, may_share
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.switcher import relation
@@ -122,12 +123,6 @@ def draw(look: Look, shown: Shown, go: Go, cancel: Callable[[Mandate], None]) ->
         icon = ft.Icons.LOGOUT_OUTLINED
         parts.append(alone(link(look, say("leave-title"), lambda: go(addresses.LEAVE), icon=icon)))
     return page(look, parts, spacing=Gap.CARD)
-
-
-def majority_row(look: Look, day: date, do: Callable[[], None]) -> ft.Control:
-    """«Alice aura 18 ans le 2 juin 2028», which opens what changes then."""
-    head = look.say("majority-card", day=dates.full_day(day))
-    return rows([row(look, head, look.say("majority-card-text"), icon=ft.Icons.CAKE_OUTLINED, soft=True, do=do)])
 
 
 def _people(look: Look, shown: Shown, cancel: Callable[[Mandate], None]) -> ft.Control:

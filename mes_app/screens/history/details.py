@@ -12,7 +12,7 @@ from mes_app.screens.here import use_here
 from mes_app.screens.history.arranging import Tab, tab_of
 from mes_app.screens.history.pieces import icon_of, report_mark, unusual_notice
 from mes_app.screens.history.sentences import Wording, act_name
-from mes_app.screens.life.receipts import done_in, use_receipt
+from mes_app.screens.receipts import done_in, use_receipt
 from mes_app.ui import addresses
 from mes_app.ui.hooks import Same
 from mes_app.ui.look import Look

@@ -7,12 +7,12 @@ from heapq import nlargest
 import flet as ft
 
 from mes_app.record.documents import Document
+from mes_app.record.family import is_coming
 from mes_app.record.history import Notification
 from mes_app.record.medical import Care
 from mes_app.record.moments import MAJORITY, birthday
 from mes_app.record.space import Space
-from mes_app.screens.family.majority import is_coming
-from mes_app.screens.family.manage import majority_row
+from mes_app.screens.coming_of_age import majority_row
 from mes_app.screens.here import use_here
 from mes_app.screens.home.lines import ICONS, open_line, sentence
 from mes_app.ui import addresses

@@ -12,10 +12,10 @@ from mes_app.record.ids import ident
 from mes_app.record.people import Standing
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.life.activation_form import Actions, Shown, draw
-from mes_app.screens.life.receipts import Done, done_by, meaning, use_receipt
 from mes_app.screens.life.step import Came, draw_done, refused
-from mes_app.screens.life.stepping import ACTIVATE, STEPS, is_offered
 from mes_app.screens.life.typed import FORM, Part, Typed, faults, parts_of
+from mes_app.screens.receipts import Done, done_by, meaning, use_receipt
+from mes_app.screens.steps import ACTIVATE, STEPS, is_offered
 from mes_app.ui import addresses
 from mes_app.ui.dates import typed_day
 from mes_app.ui.parts.fields import Grips

@@ -8,9 +8,9 @@ import flet as ft
 
 from mes_app.record.activation import Fault, Letter, ends
 from mes_app.record.moments import age_on
+from mes_app.record.nir import grouped
 from mes_app.record.people import Profile
 from mes_app.screens.life.typed import Part, Typed, is_confirmed
-from mes_app.screens.medical.identity import grouped
 from mes_app.ui import dates
 from mes_app.ui.look import Look
 from mes_app.ui.parts.badges import avatar

@@ -17,10 +17,10 @@ from mes_app.record.readers import professionals
 from mes_app.record.space import TABLES, Space
 from mes_app.reference.access import matrix
 from mes_app.screens.effects import names_of, use_effects
+from mes_app.screens.groups import effects, group
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.life.step import Actions, Word, actions, refused, use_step, word_field
-from mes_app.screens.life.stepping import CLOSE, STEPS, is_offered
-from mes_app.screens.rights.pieces import effects, group
+from mes_app.screens.steps import CLOSE, STEPS, is_offered
 from mes_app.ui import addresses, dates
 from mes_app.ui.hooks import Same
 from mes_app.ui.look import Look

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import flet as ft
 
 from mes_app.screens.asked import waiting_words
+from mes_app.screens.groups import group
 from mes_app.screens.here import use_here
 from mes_app.screens.life.step import Actions, Word, word_field
 from mes_app.screens.not_found import not_found
-from mes_app.screens.rights.pieces import group
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, danger, primary

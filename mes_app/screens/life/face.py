@@ -9,9 +9,10 @@ from mes_app.record.clocks import Clock, clocks
 from mes_app.record.history import Act
 from mes_app.record.people import Standing
 from mes_app.record.privacy import Privacy, SpaceState
+from mes_app.screens.clock_rows import clock_row
 from mes_app.screens.here import use_here
-from mes_app.screens.life.receipts import Done, use_receipt
-from mes_app.screens.life.stepping import (
+from mes_app.screens.receipts import Done, use_receipt
+from mes_app.screens.steps import (
     ACTIVATE,
     CANCEL,
     DELETE,
@@ -22,7 +23,6 @@ from mes_app.screens.life.stepping import (
     offered,
     step_at,
 )
-from mes_app.screens.rights.delays import clock_row
 from mes_app.ui import addresses, dates
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, danger, link, primary, secondary

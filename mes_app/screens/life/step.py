@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import flet as ft
 
 from mes_app.record.ids import ident
+from mes_app.screens.groups import group
 from mes_app.screens.here import Here, use_here
-from mes_app.screens.life.receipts import Done, done_by, meaning, use_receipt
-from mes_app.screens.life.stepping import STEPS, Step, deletion_day, is_offered, step_at
 from mes_app.screens.not_found import not_found
-from mes_app.screens.rights.pieces import group
+from mes_app.screens.receipts import Done, done_by, meaning, use_receipt
+from mes_app.screens.steps import STEPS, Step, deletion_day, is_offered, step_at
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, danger, link, primary, secondary

@@ -1,10 +1,10 @@
 """«Identité Nationale de Santé»: read-only, from the national registers."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import flet as ft
 
+from mes_app.record.nir import grouped
 from mes_app.record.people import Profile
 from mes_app.screens.here import use_here
 from mes_app.ui.dates import full_day
@@ -26,12 +26,6 @@ def Identity() -> ft.Control:
         here.tell(here.say("identity-copied"), None)
 
     return draw(here.look, here.profile, copy)
-
-
-def grouped(ins: str) -> str:
-    """The INS as it is read aloud: 2 79 03 99 999 001 12, bound by no-break spaces."""
-    cuts = (0, 1, 3, 5, 7, 10, 13, 15)
-    return "\u00a0".join(ins[a:b] for a, b in pairwise(cuts))
 
 
 def draw(look: Look, profile: Profile, copy: Callable[..., object]) -> ft.Control:

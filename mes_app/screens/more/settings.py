@@ -8,7 +8,7 @@ import flet as ft
 
 from mes_app.record.access import Action
 from mes_app.screens.here import use_here
-from mes_app.screens.life.settings import SpaceSettings
+from mes_app.screens.more.space import SpaceSettings
 from mes_app.session import Appearance, ThemeChoice
 from mes_app.ui import addresses
 from mes_app.ui.look import Look

@@ -12,8 +12,8 @@ from mes_app.record.history import Way
 from mes_app.record.privacy import Emergency
 from mes_app.reference.access import matrix
 from mes_app.screens.effects import names_of, use_effects
+from mes_app.screens.groups import actions, effects, group
 from mes_app.screens.here import use_here
-from mes_app.screens.rights.pieces import actions, effects, group
 from mes_app.screens.rights.remaining import Opens, opened_by
 from mes_app.ui import addresses
 from mes_app.ui.hooks import Same

@@ -6,8 +6,8 @@ import flet as ft
 
 from mes_app.record.access import Answer
 from mes_app.reference.access import matrix, professions
+from mes_app.screens.groups import group
 from mes_app.screens.here import use_here
-from mes_app.screens.rights.pieces import group
 from mes_app.screens.rights.source import source_card
 from mes_app.screens.rights.table import (
     Entry,

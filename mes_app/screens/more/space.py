@@ -7,8 +7,8 @@ import flet as ft
 
 from mes_app.record.privacy import SpaceState
 from mes_app.screens.here import use_here
-from mes_app.screens.life.stepping import CLOSE, is_offered
 from mes_app.screens.questions import Question, use_question
+from mes_app.screens.steps import CLOSE, is_offered
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do
