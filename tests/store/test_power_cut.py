@@ -291,7 +291,7 @@ def test_every_sync_in_the_code_is_met_by_the_lives(recorded: dict[str, Recorder
     written = {
         (file.name, number)
         for file in Path(OURS).glob("*.py")
-        if file.name != "fs.py"
+        if file.name not in ("fs.py", "pin.py")  # the lock is not of a store's life: test_pin.py kills it
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
         if re.search(r"fs\.(fsync|fdatasync|sync_folder)\(", line)
     }
