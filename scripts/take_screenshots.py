@@ -86,6 +86,8 @@ class Screen:
     profile: str = "gabrielle"
     user: str | None = None
     """Who is logged in to a server, «» for nobody; None: the demo, without a server."""
+    says: str = ""
+    """What stands on this screen, in this space, and on none that leads to it: no picture is taken before."""
 
 
 def _no(app: App) -> None:
@@ -245,14 +247,27 @@ SCREENS = (
     Screen("historique-signaler", "plus/historique", _press("^Signaler cet accès")),
     Screen("parametres", "plus/parametres"),
     Screen("mes-donnees", "plus/mes-donnees"),
-    Screen(
-        "mes-donnees-prete", "plus/mes-donnees", lambda app: (_press("Préparer l’archive")(app), _scroll_down(app))[-1]
-    ),
-    Screen("mes-donnees-enfant", "plus/mes-donnees", profile="lucas"),
+    Screen("mes-donnees-prete", "plus/mes-donnees", _press("Préparer l’archive"), says="L’archive est prête"),
+    Screen("mes-donnees-enfant", "plus/mes-donnees", profile="lucas", says="Télécharger les données de Lucas"),
     Screen("verrouillage", "plus/verrouillage"),
     Screen("verrouillage-code", "plus/verrouillage", _press("Choisir un code")),
     Screen("a-propos", "plus/a-propos"),
     Screen("introuvable", "rien"),
+    Screen("synthese", "profil/synthese", says="Synthèse du profil médical"),
+    Screen("synthese-enfant", "profil/synthese", profile="lucas", says="Synthèse du profil médical"),
+    Screen("synthese-aidant", "profil/synthese", profile="henri", says="Synthèse du profil médical"),
+    Screen("synthese-etapes", "profil/synthese/mise-a-jour", says="Mettre à jour la synthèse"),
+    Screen("directives", "profil/volontes/directives", says="Ce que vous voulez, ou ne voulez pas"),
+    Screen("directives-rediger", "profil/volontes/directives/rediger", says="chaque question est facultative"),
+    Screen("gerer-profil", "plus/gerer", says="Qui a accès à votre espace"),
+    Screen("gerer-profil-enfant", "plus/gerer", profile="lucas", says="suivent l’espace de Lucas"),
+    Screen("inviter-representant", "plus/gerer/inviter", profile="alice", says="suivra l’espace d’Alice"),
+    Screen("quitter-espace", "plus/gerer/quitter", profile="lucas", says="Vous ne suivrez plus l’espace de Lucas"),
+    Screen("majorite", "plus/gerer/majorite", profile="alice", says="Ce que reçoit Alice"),
+    Screen("ajouter-profil", "plus/ajouter-profil", says="Je certifie être le représentant légal"),
+    Screen("invitations", "plus/invitations", says="vous demande de l’aider"),
+    Screen("donner-acces", "plus/acces-profil", says="Un aidant lit votre espace"),
+    Screen("ajouter-aidant", "plus/acces-profil/ajouter", says="Justificatif"),
     # What these do to a space stays: they come last, each from where the one before has left it.
     Screen("cloture", "plus/espace/cloturer"),
     Screen("effacer", "plus/effacer"),
@@ -365,6 +380,19 @@ ON_A_DESK = (
     "activation",
     "opposition",
     "espace-refuse",
+    "synthese",
+    "synthese-etapes",
+    "directives",
+    "directives-rediger",
+    "gerer-profil",
+    "gerer-profil-enfant",
+    "inviter-representant",
+    "quitter-espace",
+    "majorite",
+    "ajouter-profil",
+    "invitations",
+    "donner-acces",
+    "ajouter-aidant",
 )
 AT_200 = (
     "mesures",
@@ -408,6 +436,14 @@ AT_200 = (
     "activation",
     "opposition",
     "espace-refuse",
+    "synthese",
+    "synthese-etapes",
+    "directives",
+    "directives-rediger",
+    "gerer-profil-enfant",
+    "quitter-espace",
+    "invitations",
+    "ajouter-aidant",
 )
 
 
@@ -453,6 +489,8 @@ def _take(app: App, screen: Screen, path: Path) -> None:
     app.open(screen.address, screen.profile)
     _at_rest(app)
     screen.act(app)
+    if screen.says:
+        app.wait_text(re.compile(screen.says))
     app.page.mouse.move(0, 300)  # in the margin, on nothing that answers to it
     path.write_bytes(_compressed(_at_rest(app)))
 

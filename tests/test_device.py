@@ -16,6 +16,7 @@ from mes_app.record.changes import (
     AddDocument,
     AddVaccination,
     Change,
+    CloseSpace,
     DeleteDocument,
     Refusal,
     SetMasked,
@@ -379,3 +380,46 @@ def test_what_is_typed_outlives_the_process_and_stays_in_its_space(start: Callab
     assert app.tools.restart_demo is not None
     app.tools.restart_demo()
     assert len(app.device.drafts) == 0
+
+
+def test_nothing_that_was_typed_refused_or_remembered_stays_of_a_space_that_is_closed(
+    start: Callable[[], App], tmp_path: Path, clock: Clock
+) -> None:
+    start().close()
+    keys = KeyFile(tmp_path / "keys")
+    with Store.open(tmp_path / "data/device", keys) as own, Store.open(tmp_path / "data/authority", keys) as kept:
+        authority = EmbeddedAuthority(kept)
+        device = Device(own, authority, Unreachable(), clock, StoreError)
+        value = note(device).model_copy(update={"title": "Un secret de Lucas"})
+        assert device.ask(AddDocument(**stamp(profile="lucas"), value=value)) is None
+        his = visible_document(device, "lucas")
+        hers = visible_document(device)
+        authority.answer(AddDocument(**stamp("other", "lucas"), value=value), b"x", NOW)
+    device = start().device
+    assert device.refused("lucas") == (Refusal.ALREADY_THERE,)
+    device.drafts["lucas", "thread:t1"] = "Un secret de Lucas"
+    device.set_setting("summary:lucas", {"document": his, "prints": {}})
+    device.set_setting("summary:gabrielle", {"document": hers})
+    device.keep_offline("lucas", his, on=True)
+    device.keep_offline("gabrielle", hers, on=True)
+    assert device.ask(CloseSpace(**stamp("c9", "lucas"))) is None
+    assert device.refused("lucas") == ()
+    assert device.setting("summary:lucas") == {}
+    assert not device.is_kept("lucas", his)
+    assert device.setting("summary:gabrielle") == {"document": hers}
+    assert device.is_kept("gabrielle", hers)
+    start().close()
+    with Store.open(tmp_path / "data/device", keys, read_only=True) as own:
+        left = json.dumps({table: dict(own.rows(table)) for table in ("refused", "drafts", "offline", "settings")})
+        assert "lucas" not in left.casefold()
+
+
+def test_what_a_device_remembers_of_a_space_leaves_with_it(start: Callable[[], App], clock: Clock) -> None:
+    app = start()
+    alice = next(p for p in app.device.profiles() if p.id == "alice")
+    for name in ("summary:alice", "summary:lucas", "appearance"):
+        app.device.set_setting(name, {"document": name})
+    clock.now = datetime.combine(birthday(alice.birth_date, 18), datetime.min.time(), tzinfo=UTC)
+    device = start().device
+    kept = [name for name in ("summary:alice", "summary:lucas", "appearance") if device.setting(name)]
+    assert kept == ["summary:lucas", "appearance"]

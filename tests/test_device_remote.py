@@ -13,6 +13,7 @@ from mes_app.record.changes import AddDocument, EditDocument, Refusal, SetMasked
 from mes_app.record.documents import AuthorKind
 from mes_app.record.history import Act, Trace
 from mes_app.record.people import Standing
+from mes_app.record.privacy import Privacy, SpaceState
 from mes_app.record.space import row_of
 from mes_app.record.syncing import Arrived, Contested, SyncState, SyncStatus
 from mes_app.store import DiskFull, KeyFile, Store, StoreError
@@ -292,3 +293,16 @@ def test_a_history_that_came_from_afar_is_taken_without_asking_again(device: Dev
     assert device.verify("gabrielle").is_intact
     with pytest.raises(KeyError):
         device.take_history_again("nobody", {})
+
+
+def test_a_change_that_a_closed_space_refuses_is_told_of_without_its_words(
+    device: Device, start: Callable[[], Device]
+) -> None:
+    """It waited while the space was closed elsewhere."""
+    asked = EditDocument(**stamp(), document="mine", value=MINE.model_copy(update={"title": "Un secret"}))
+    assert device.ask(asked) is None
+    device.take(page(documents=["mine", "theirs"], privacy=[Privacy(state=SpaceState.CLOSED)]))
+    device.settle(asked, Refused(reason=Refusal.NOT_ALLOWED, rows={}))
+    (told,) = start().refusals("gabrielle")
+    assert (told.reason, told.change, told.mine) == (Refusal.NOT_ALLOWED, None, None)
+    assert "secret" not in told.model_dump_json()

@@ -40,6 +40,8 @@ class Local:
 
     def __post_init__(self) -> None:
         self._visits: list[LocalVisit] = []
+        self.trying = 0
+        """On so many pages a code is being looked at: what it opens is not to be shut in between."""
         if not self.lock.is_set:
             self.open()
 
@@ -58,12 +60,18 @@ class Local:
             self._visits.remove(visit)
         self.settle()
 
+    def is_there(self, visit: "LocalVisit") -> bool:
+        """Whether a page has not gone."""
+        return visit in self._visits
+
     def settle(self) -> None:
-        """Close the stores once no page is open any more, where a PIN keeps them."""
-        if self.opened is not None and self.lock.is_set and all(visit.session is None for visit in self._visits):
+        """Close the stores and forget their keys once no page is open or opening any more, where a PIN keeps them."""
+        if self.trying or any(visit.session is not None for visit in self._visits) or not self.lock.is_set:
+            return
+        if self.opened is not None:
             self.opened.close()
             self.opened = None
-            self.lock.shut()
+        self.lock.shut()
 
     def lock_all(self) -> None:
         """Lock every page."""
@@ -117,8 +125,8 @@ class PageLock:
         births = [profile.birth_date.isoformat() for profile in self._visit.profiles]
         return is_easy(pin, *births)
 
-    def set(self, pin: str, delay: int) -> None:
-        self._lock.set(pin, Choices(delay))
+    def set(self, pin: str, delay: int) -> str:
+        return self._lock.set(pin, Choices(delay)).value
 
     def choose(self, delay: int, wipe: bool) -> None:
         self._lock.choose(Choices(delay, wipe))
@@ -195,13 +203,18 @@ class LocalVisit:
 
     async def unlock(self, pin: str) -> Outcome:
         """Try a code on this page. Raises the store's named errors."""
-        # In a thread: scrypt takes its time on purpose, and other pages go on meanwhile.
-        outcome = await asyncio.to_thread(self._local.lock.open, pin)
-        if outcome is Outcome.OPEN:
-            self._enter()
-            self._tell()
-        elif outcome is Outcome.WIPED:
-            self._local.erase()
+        self._local.trying += 1
+        try:
+            # In a thread: scrypt takes its time on purpose, and other pages go on meanwhile.
+            outcome = await asyncio.to_thread(self._local.lock.open, pin)
+            if outcome is Outcome.OPEN and self.session is None and self._local.is_there(self):
+                self._enter()
+                self._tell()
+            elif outcome is Outcome.WIPED:
+                self._local.erase()
+        finally:
+            self._local.trying -= 1
+            self._local.settle()  # the page may have gone: then nobody would close what the code opened
         return outcome
 
     def erase(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from mes_app.record.access import ActorKind
@@ -24,6 +24,7 @@ from mes_app.record.family import (
     MandateKind,
     MandateState,
     is_meant,
+    opening,
     representatives,
 )
 from mes_app.record.history import Act, Notification, Topic, Trace
@@ -75,6 +76,8 @@ def refusal(change: Change, space: Space, known: Known, now: datetime) -> Refusa
             return None
         if mandate.is_over(today):
             return Refusal.GONE
+        if _has_open(there, known.me.id, mandate, today):
+            return Refusal.ALREADY_THERE  # who follows a child does not become its helper, who may do less
         if mandate.kind is MandateKind.REPRESENTATIVE:
             if not is_minor(there.profile.birth_date, today):
                 return Refusal.GONE
@@ -116,6 +119,12 @@ def _invite(done: Beyond, mandate: Mandate, space: Space, known: Known, now: dat
         is_adult = not is_minor(one.birth_date, day_in(now, one.zone))
         if one.id in (known.me.id, holder.id) or not is_adult or not is_meant(mandate, one):
             continue
+        there, today = known.whole(one.id), day_in(now, holder.zone)
+        other = None if there is None else there.links.get(mandate.id)
+        if other is not None and other.space != holder.id:
+            continue  # ids are the asker's: it is that of another invitation
+        if _has_open(space, one.id, mandate, today):
+            continue  # to whoever has the space open already nothing is offered
         done.put(holder.id, "mandates", mandate.model_copy(update={"person": one.id}))
         link = Link(
             id=mandate.id,
@@ -132,6 +141,12 @@ def _invite(done: Beyond, mandate: Mandate, space: Space, known: Known, now: dat
         if mandate.state is MandateState.INVITED:
             done.put(one.id, "notifications", bell(link))
         return
+
+
+def _has_open(space: Space, person: str, mandate: Mandate, today: date) -> bool:
+    """Whether somebody has a space open by another access than this one."""
+    others = (one for one in space.mandates.values() if one.id != mandate.id)
+    return opening(space.profile, others, person, today) is not None
 
 
 def bell(link: Link) -> Notification:

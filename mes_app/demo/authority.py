@@ -2,8 +2,8 @@
 handed out.
 
 Tables of the store: `profiles`; `PROFILE:documents`, `PROFILE:folders`, … (every row, hidden ones too); `answered`
-(change id → what was answered); `PROFILE:chain` and `chains` (every history chained whole, see
-`mes_app.record.chained`).
+(change id → what was answered); `spared` (see `mes_app.demo.spared`); `PROFILE:chain` and `chains` (every history
+chained whole, see `mes_app.record.chained`).
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mes_app.demo import across
+from mes_app.demo import across, spared
 from mes_app.demo.people import ACCOUNT, PROFESSIONALS
 from mes_app.demo.post import LETTERS
 from mes_app.demo.seed import BEGUN, seed
@@ -46,9 +46,9 @@ from mes_app.record.changes import (
 )
 from mes_app.record.cut import cut_for
 from mes_app.record.documents import Author, Document
-from mes_app.record.family import Mandate, Proof, mandate_of, standing_of
+from mes_app.record.family import Mandate, Proof, standing_of
 from mes_app.record.family import ends_at as mandate_ends_at
-from mes_app.record.history import Report
+from mes_app.record.history import Act, Report
 from mes_app.record.life import emptied, ends_at, is_over
 from mes_app.record.linked import hidden_links, links_of, with_links, without_links
 from mes_app.record.moments import MAJORITY, birthday, day_in, is_minor
@@ -125,15 +125,20 @@ class EmbeddedAuthority:
     def _opened(self, profile: Profile, now: datetime) -> Profile | None:
         """The profile as it is to the account; None where its space is not open to it."""
         mandates = [Mandate.model_validate(row) for row in self._store.rows(f"{profile.id}:mandates").values()]
-        if profile.id == self._account or mandate_of(mandates, self._account) is not None:
-            standing = standing_of(profile, mandates, self._account, now)
-        elif mandates or self._account != ACCOUNT or profile.standing is Standing.HOLDER:
-            standing = None
-        else:  # a record that is older than mandates: as it was put there
+        is_older = not mandates and self._account == ACCOUNT and profile.standing is not Standing.HOLDER
+        if is_older and profile.id != self._account and not self._was_emptied(profile.id):
+            # A record that is older than mandates: as it was put there.
             standing = profile.standing if _is_open(profile, now) else None
+        else:
+            standing = standing_of(profile, mandates, self._account, now)
         if standing is None:
             return None
         return profile if standing is profile.standing else profile.model_copy(update={"standing": standing})
+
+    def _was_emptied(self, profile: str) -> bool:
+        choices = self._store.get(f"{profile}:privacy", PRIVACY) or {}
+        lines = self._store.rows(f"{profile}:traces").values()
+        return choices.get("deleted_at") is not None or any(line["act"] == Act.EMPTIED for line in lines)
 
     def pull(self, profile: str, now: datetime) -> dict[str, dict[str, Row]]:
         """Every row of a space that the account may learn of at this moment: table → id → row.
@@ -277,6 +282,7 @@ class EmbeddedAuthority:
                 row: row_of(value) for row, value in stay.items() if value is not whole.table(table).get(row)
             }
             deletes[f"{id_}:{table}"] = [row for row in there if row not in stay]
+        deletes[spared.SPARED] = spared.of_space(self._store, id_)
         traces = f"{id_}:traces"
         puts.update(self._chains.with_lines(id_, puts[traces], deletes[traces]))
         self._store.commit(puts=puts, deletes=deletes)
@@ -371,7 +377,7 @@ class EmbeddedAuthority:
         return content.startswith(b"%PDF-") and _is_content(content, proof)
 
     def _take(self, change: Change, content: bytes | None, held: _Held, now: datetime) -> Accepted:
-        changed = _changed_by(change, held.whole, _applied(change, held))
+        changed = _changed_by(change, held.whole, self._applied(change, held))
         # The hidden documents of a folder that is gone must not stay in it, and whoever is blocked is blocked, even
         # where the account does not know that they ever came.
         if not isinstance(change, DeleteFolder | BlockProfessional | UnblockProfessional):
@@ -397,6 +403,7 @@ class EmbeddedAuthority:
         answer = Accepted(rows=_rows(seen, [*change.touches, *open_places, *turned]))
         puts: dict[str, dict[str, Row]] = {"answered": {change.id: _row_of_answer(change, answer, now)}}
         deletes: dict[str, list[str]] = {"answered": self._forgotten()}
+        puts[spared.SPARED], deletes[spared.SPARED] = spared.noted(self._store, change, held.whole, held.seen, now)
         if isinstance(change, AddDocument | GiveAccess) and content is not None:
             self._store.put_blob(content)  # before the row that speaks of it
         concerned = {change.profile: changed, **further.rows}
@@ -406,6 +413,18 @@ class EmbeddedAuthority:
         held.until = min(_turns(whole, now), default=None) if is_turned else held.until
         self._forget(concerned, but=change.profile)
         return answer
+
+    def _applied(self, change: Change, held: _Held) -> Space:
+        """The whole with the change; the links that its editor does not see stay, and come back with their line."""
+        hidden: tuple[str, ...] = ()
+        if isinstance(change, AddEntry):
+            hidden = spared.links_for(self._store, change, held.whole)
+        elif isinstance(change, EditEntry):
+            table, id_ = change.value.table, change.value.id
+            hidden = hidden_links(held.whole.table(table).get(id_), held.seen.table(table).get(id_))
+        if isinstance(change, AddEntry | EditEntry) and hidden:
+            change = change.model_copy(update={"value": with_links(change.value, hidden)})
+        return change.apply(held.whole)
 
     def _forget(self, concerned: Iterable[str], but: str) -> None:
         """What of these spaces is in memory is read anew, here and for the other accounts; `but` one that this account
@@ -505,15 +524,6 @@ def _silenced(change: Change, changed: Changed, held: _Held) -> Changed:
 def _closed(held: _Held) -> frozenset[str]:
     """The documents that the account may not learn of."""
     return frozenset(held.whole.documents.keys() - held.seen.documents.keys())
-
-
-def _applied(change: Change, held: _Held) -> Space:
-    """The whole with the change; the links that its editor does not see stay."""
-    if isinstance(change, EditEntry):
-        table, id_ = change.value.table, change.value.id
-        hidden = hidden_links(held.whole.table(table).get(id_), held.seen.table(table).get(id_))
-        change = change.model_copy(update={"value": with_links(change.value, hidden)})
-    return change.apply(held.whole)
 
 
 def _is_content(content: bytes | None, document: Document | Proof) -> bool:

@@ -8,12 +8,22 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from mes_app.device.alone import own_rows, owner_of, without, without_words
 from mes_app.device.drafts import Drafts
 from mes_app.device.offline import OFFLINE, Offline
 from mes_app.device.queue import BASES, CHANGES, Queue
 from mes_app.device.refusals import REFUSED, Refusals, refused_row
 from mes_app.device.rowstore import DIGEST, Row, RowStore
-from mes_app.device.taking import CURSORS, PROFILES, Taking, Writes, parts_table, profile_row, read_space
+from mes_app.device.taking import (
+    CURSORS,
+    PROFILES,
+    Taking,
+    Writes,
+    parts_table,
+    profile_row,
+    read_space,
+    says_shut,
+)
 from mes_app.record.authority import Answered, Authority, NotNow, Refused
 from mes_app.record.chain import Checked, Verdict
 from mes_app.record.chained import CHAINS, Chains, chain_table
@@ -22,6 +32,7 @@ from mes_app.record.documents import Document
 from mes_app.record.family import Mandate, mandate_of
 from mes_app.record.moments import day_in, is_minor
 from mes_app.record.people import Professional, Profile, Standing
+from mes_app.record.privacy import SpaceState
 from mes_app.record.space import Space
 from mes_app.record.syncing import Arrived, RefusedChange, SyncState, Waiting
 
@@ -92,7 +103,7 @@ class Device:
             return False
         account = next(iter(self._profiles))
         mandates = (Mandate.model_validate(row) for row in self._store.rows(f"{profile.id}:mandates").values())
-        own = mandate_of(mandates, account)
+        own = mandate_of(mandates, account, profile.standing)
         return own is None or not own.is_over(today)
 
     def _known_profiles(self) -> tuple[Profile, ...]:
@@ -219,9 +230,11 @@ class Device:
 
     def _commit(self, writes: Writes) -> None:
         shut = writes.shut()
-        for profile in shut:
-            rows = self._store.rows("drafts").items()
-            writes.delete("drafts", (key for key, row in rows if row["profile"] == profile))
+        for table, ids in own_rows(self._store, lambda profile: profile in shut).items():
+            writes.delete(table, ids)
+        for id_, row in list(writes.puts.get(REFUSED, {}).items()):
+            if self._will_be_shut(writes, row["profile"]):
+                writes.put(REFUSED, {id_: without_words(row)})
         self._store.commit(puts=writes.puts, deletes=writes.deletes)
         for profile in writes.profiles:
             self._chains.settle(profile)
@@ -231,6 +244,10 @@ class Device:
             with suppress(self._trouble):
                 self.tidy()
                 self._store.compact()  # the journal still holds the rows that went
+
+    def _will_be_shut(self, writes: Writes, profile: str) -> bool:
+        space = writes.settled[profile] if profile in writes.settled else self.settled(profile)
+        return space.choices.state is not SpaceState.ACTIVATED
 
     def refused(self, profile: str) -> tuple[Refusal, ...]:
         """Why changes of this space were refused after the patient had gone on, until `forget_refused`."""
@@ -285,7 +302,8 @@ class Device:
 
     def restart(self) -> None:
         """Begin anew with what the authority says now of every space: nothing that waited or was typed stays."""
-        self._take_all({"settings": dict(self._store.rows("settings"))}, ())
+        settings = {name: row for name, row in self._store.rows("settings").items() if not owner_of(name)}
+        self._take_all({"settings": settings}, ())
         self._queue.keep_only(())
         self.tidy()
         self._tell()
@@ -314,14 +332,9 @@ class Device:
 
     def _take_anew(self, kept: set[str]) -> None:
         """A child came of age, a profile was added: what is no longer the account's leaves the device whole."""
-        tables = {
-            "settings": dict(self._store.rows("settings")),
-            "drafts": {k: row for k, row in self._store.rows("drafts").items() if row["profile"] in kept},
-            REFUSED: self._refusals.rows_of(kept),
-            OFFLINE: self._offline.rows_of(kept),
-            **self._queue.rows_of(kept),
-        }
-        self._take_all(tables, kept)
+        own = {table: self._store.rows(table) for table in ("settings", "drafts", REFUSED, OFFLINE)}
+        leaving = own_rows(self._store, lambda profile: profile not in kept)
+        self._take_all({**without(own, leaving), **self._queue.rows_of(kept)}, kept)
         self._queue.keep_only(kept)
 
     def _take_all(self, kept: Mapping[str, Mapping[str, Row]], chained: Iterable[str]) -> None:
@@ -336,11 +349,16 @@ class Device:
             PROFILES: {profile.id: profile_row(profile, order) for order, profile in enumerate(profiles)},
         }
         going_on = frozenset(chained)
+        shut: set[str] = set()
         for profile in profiles:
             pulled = self._authority.pull(profile.id, now)
+            if says_shut(pulled.get("privacy", {})):
+                shut.add(profile.id)
             for table, rows in pulled.items():
                 tables[f"{profile.id}:{table}"] = rows
             self._take_history(profile.id, pulled["traces"], tables, goes_on=profile.id in going_on)
+        if shut:
+            tables.update(without(kept, own_rows(self._store, lambda profile: profile in shut)))
         self._store.load(tables)
         for profile in profiles:
             self._chains.settle(profile.id)
@@ -394,10 +412,10 @@ class Device:
             self._taking.coming(writes, profile, order)
         for id_ in leaving:
             self._taking.leaving(writes, id_)
-        for table, rows in {**self._queue.rows_of(leaving), REFUSED: self._refusals.rows_of(leaving)}.items():
+        for table, rows in self._queue.rows_of(leaving).items():
             writes.delete(table, rows)
-        writes.delete(OFFLINE, self._offline.rows_of(leaving))
-        writes.delete("drafts", (k for k, row in self._store.rows("drafts").items() if row["profile"] in leaving))
+        for table, ids in own_rows(self._store, lambda profile: profile in leaving).items():
+            writes.delete(table, ids)
         self._commit(writes)
         self._queue.keep_only(kept)
         for memory in (self._settled, self._shown):
@@ -544,7 +562,7 @@ class Device:
         return MappingProxyType(self._store.get("settings", name) or {})
 
     def set_setting(self, name: str, value: Mapping[str, Any]) -> None:
-        """Keep a choice of the user's, and tell every page."""
+        """Keep a choice of the user's, and tell every page. One of the name «WHAT:PROFILE» goes with that space."""
         self._store.commit(puts={"settings": {name: dict(value)}})
         self._tell()
 

@@ -1,6 +1,6 @@
 """«Disponible hors ligne»: the documents whose contents are to be on this device, network or not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from mes_app.device.rowstore import Row, RowStore
 
@@ -34,6 +34,3 @@ class Offline:
 
     def _described(self, row: Row) -> Mapping[str, str] | None:
         return self._store.get(f"{row['profile']}:documents", row["document"])
-
-    def rows_of(self, profiles: Collection[str]) -> dict[str, Row]:
-        return {key: row for key, row in self._store.rows(OFFLINE).items() if row["profile"] in profiles}

@@ -32,9 +32,6 @@ class Refusals:
         if ids:
             self._store.commit(deletes={REFUSED: list(ids)})
 
-    def rows_of(self, profiles: Collection[str]) -> dict[str, Row]:
-        return {id_: row for id_, row in self._store.rows(REFUSED).items() if row["profile"] in profiles}
-
 
 def refused_row(change: Change, answer: Refused, at: datetime) -> Row:
     """What is kept of a change that was refused at this moment."""

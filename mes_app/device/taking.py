@@ -18,6 +18,12 @@ def parts_table(profile: str) -> str:
     return f"{profile}:parts"
 
 
+def says_shut(privacy: Mapping[str, Row]) -> bool:
+    """Whether these rows of a space's table of this name say that it is closed, opposed or not activated (V18)."""
+    row = privacy.get(PRIVACY)
+    return row is not None and row.get("state", SpaceState.ACTIVATED.value) != SpaceState.ACTIVATED.value
+
+
 class Writes:
     """What goes into one commit, and the spaces as they are after it."""
 
@@ -30,12 +36,7 @@ class Writes:
 
     def shut(self) -> list[str]:
         """The spaces of which this says that they are closed, opposed or not activated (V18): nothing of them stays."""
-        open_ = SpaceState.ACTIVATED.value
-        return [
-            profile
-            for profile in sorted(self.profiles)
-            if (row := self.puts.get(f"{profile}:privacy", {}).get(PRIVACY)) and row.get("state", open_) != open_
-        ]
+        return [one for one in sorted(self.profiles) if says_shut(self.puts.get(f"{one}:privacy", {}))]
 
     def put(self, table: str, rows: Mapping[str, Row]) -> None:
         if rows:

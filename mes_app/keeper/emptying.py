@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mes_app.keeper.spaces import Kept
+from mes_app.record.family import Mandate
 from mes_app.record.history import Trace
 from mes_app.record.life import emptied, is_over
 from mes_app.record.privacy import Privacy
@@ -20,10 +21,11 @@ def is_due(space: Space, now: datetime) -> bool:
 def emptying(space: Space, kept: Mapping[str, Kept]) -> tuple[list[Resource], list[str]]:
     """The resources to put and those to delete («Type/id») of a space that is due; `kept`: all that the server has.
 
-    What stays is who it is about, the state, and the lines of its life.
+    What stays is who it is about, the state, the lines of its life, and who has, or had, it open.
     """
     patient, left = space.profile.id, emptied(space)
-    changed: list[tuple[str, Privacy | Trace]] = [("privacy", left.choices)]
+    changed: list[tuple[str, Privacy | Trace | Mandate]] = [("privacy", left.choices)]
+    changed += [("mandates", one) for one in left.mandates.values() if one is not space.mandates[one.id]]
     changed += [("traces", trace) for trace in left.traces.values() if trace.id not in space.traces]
     puts: list[Resource] = []
     for table, value in changed:

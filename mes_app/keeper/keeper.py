@@ -19,7 +19,7 @@ from mes_app.keeper.writing import Desk, Refuse, judge
 from mes_app.record.access import ActorKind
 from mes_app.record.changes import Refusal
 from mes_app.record.documents import Document
-from mes_app.record.linked import hidden_links, links_of, with_links
+from mes_app.record.kept_back import NOTHING, KeptBack, given_back, kept_back
 from mes_app.record.space import Space
 from mes_app.sync import mapping
 from mes_app.sync.errors import Unreadable
@@ -27,6 +27,10 @@ from mes_app.sync.mapping import Part, Resource
 
 _GUESSABLE = frozenset({"CareTeam", "Consent"})
 """Types whose ids are made of a patient's and a professional's: whether one is there, is itself a secret (V13)."""
+
+
+SPARED = 1000
+"""Of so many deleted resources it is known what their last writers did not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +145,26 @@ class Keeper:
                 return Ruling(422, Refusal.NOT_STORED.value)
         if is_hidden:
             return NOT_ALLOWED
-        self._owe(ref, desk, part)
+        self._owe(ref, desk, part, is_gone=is_gone)
         return Ruling.taken(self._ledger.coming(part, ref, is_gone=is_gone))
 
-    def _owe(self, ref: str, desk: Desk, part: Part) -> None:
-        """Note the links that the writer does not see, and therefore has not sent: they stay."""
-        rows = (space.table(part.table).get(part.row) for space in (desk.whole, desk.seen))
-        hidden = hidden_links(*rows)
+    def _owe(self, ref: str, desk: Desk, part: Part, *, is_gone: bool) -> None:
+        """Note what the writer does not see, and therefore has not sent: it stays, or comes back with what goes now."""
+        owed, spared = self._ledger.owed, self._ledger.spared
+        whole, seen = (space.table(part.table).get(part.row) for space in (desk.whole, desk.seen))
+        hidden = kept_back(whole, seen)
+        if is_gone:
+            spared.pop(ref, None)
+            if kept := owed.pop(ref, NOTHING).and_(hidden):
+                spared[ref] = kept
+                if len(spared) > SPARED:
+                    del spared[next(iter(spared))]
+            return
+        if whole is None:
+            back = spared.get(ref, NOTHING)
+            hidden = KeptBack(tuple(id_ for id_ in back.links if id_ in desk.whole.documents), back.fields)
         if hidden:
-            self._ledger.owed[ref] = tuple(dict.fromkeys((*self._ledger.owed.get(ref, ()), *hidden)))
+            owed[ref] = owed.get(ref, NOTHING).and_(hidden)
 
     def _delete(self, viewers: Viewers, before: Resource) -> Ruling:
         ref = ref_of(before)
@@ -163,6 +178,7 @@ class Keeper:
             judge(desk, kept.part, before, None)
         except Refuse as refused:
             return Ruling(refused.status, refused.reason.value)
+        self._owe(ref, desk, kept.part, is_gone=True)
         self._ledger.coming(kept.part, ref, is_gone=True)
         return Ruling.taken(())
 
@@ -206,18 +222,18 @@ class Keeper:
             return patients
 
     def owing(self, refs: Iterable[str]) -> list[Resource]:
-        """Of these resources those that lack links which are owed to them: as they should stand, each once."""
+        """Of these resources those that lack what is owed to them: as they should stand, each once."""
         found = []
         with self._mutex:
             for ref in refs:
-                hidden, kept = self._ledger.owed.pop(ref, ()), self._ledger.spaces.kept.get(ref)
+                hidden, kept = self._ledger.owed.pop(ref, NOTHING), self._ledger.spaces.kept.get(ref)
                 whole = None if kept is None else self._ledger.spaces.space(kept.patient)
                 if not hidden or kept is None or kept.part is None or whole is None:
                     continue
                 value = whole.table(kept.part.table).get(kept.part.row)
-                if value is None or links_of(value).issuperset(hidden):
+                owed = None if value is None else given_back(value, hidden)
+                if owed is None or owed == value:
                     continue
-                owed = with_links(value, hidden)
                 built = mapping.resources_of(whole.profile, kept.part.table, owed, {ref: kept.resource})[ref]
                 if built is not None:
                     found.append(on_top_of(built, kept.resource))

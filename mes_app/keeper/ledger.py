@@ -16,6 +16,8 @@ from mes_app.keeper.spaces import DIRECTORY, Kept, Spaces, value_from, with_tags
 from mes_app.keeper.viewers import Link, Viewers, tag, viewers_of
 from mes_app.record.access import ActorKind
 from mes_app.record.family import Mandate
+from mes_app.record.kept_back import KeptBack
+from mes_app.record.life import was_emptied
 from mes_app.record.linked import TABLES as LINKED
 from mes_app.record.moments import day_in, is_minor
 from mes_app.record.space import Space
@@ -32,14 +34,17 @@ class Ledger:
         self.mutex = threading.RLock()
         self.spaces = Spaces()
         self.pending = Pending()
-        self.owed: dict[str, tuple[str, ...]] = {}
-        """«Type/id» → documents that it named, and whose links its last writer did not see."""
+        self.owed: dict[str, KeptBack] = {}
+        """«Type/id» → what it held and its last writer did not see."""
+        self.spared: dict[str, KeptBack] = {}
+        """The same of what was deleted, oldest first: it may be brought back."""
         self._sights: dict[tuple[str, ActorKind], Sight] = {}
 
     def restart(self, spaces: Spaces) -> None:
         """Forget everything but these."""
         self.spaces, self.pending = spaces, Pending()
         self.owed.clear()
+        self.spared.clear()
         self._sights.clear()
 
     def viewers(self, claims: Any) -> Viewers:
@@ -47,9 +52,11 @@ class Ledger:
         spaces = self.spaces
         return viewers_of(claims, spaces.profile, spaces.links.values(), self.clock(), self._mandates)
 
-    def _mandates(self, patient: str) -> Iterable[Mandate]:
+    def _mandates(self, patient: str) -> Iterable[Mandate] | None:
         space = self.spaces.space(patient)
-        return () if space is None else space.mandates.values()
+        if space is None or (not space.mandates and was_emptied(space)):
+            return None
+        return space.mandates.values()
 
     def sight(self, patient: str, viewer: ActorKind) -> Sight:
         """What this kind of viewer sees of a patient whose space is there."""
@@ -84,8 +91,10 @@ class Ledger:
         return found if isinstance(found, bool) else _in_place_of(kept, found)
 
     def _was_rewritten(self, part: Part, viewer: ActorKind, whole: Space, seen: Space) -> bool:
-        """Older versions of a relation tell of visits that are not there for this viewer, and those of a line of the
-        profile may name a document that is not."""
+        """Older versions of a relation tell of visits that are not there for this viewer, those of a line of the
+        profile may name a document that is not, and those of an access say what the authority keeps to itself."""
+        if part.table == "mandates":
+            return True
         if part.table in LINKED and whole.documents.keys() != seen.documents.keys():
             return True
         holder = whole.profile

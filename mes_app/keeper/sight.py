@@ -93,7 +93,7 @@ def _spoken_of(value: Value, space: Space) -> Iterator[Place]:
     elif isinstance(value, Trace):
         yield from (("documents", value.document or ""), ("threads", value.document or ""))
     elif isinstance(value, Notification):
-        yield from ((table, value.target or "") for table in ("documents", "threads", "traces"))
+        yield from ((table, value.target or "") for table in ("documents", "threads", "traces", "links"))
     elif isinstance(value, Report):
         yield from ((table, value.trace or "") for table in ("traces", "documents", "threads"))
     elif links := links_of(value):

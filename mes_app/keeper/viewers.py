@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from mes_app.record.access import Actor, ActorKind
-from mes_app.record.family import Mandate, mandate_of
+from mes_app.record.family import STANDING, Mandate, opening
 from mes_app.record.moments import day_in, is_minor
 from mes_app.record.people import Profile, Standing
 from mes_app.record.readers import USER_KIND
@@ -61,29 +61,36 @@ def viewers_of(
     profile: Callable[[str], Profile | None],
     links: Iterable[Link],
     now: datetime,
-    mandates: Callable[[str], Iterable[Mandate]] = lambda _: (),
+    mandates: Callable[[str], Iterable[Mandate] | None] = lambda _: (),
 ) -> Viewers:
     """What the bearer of these claims is to whom: a patient whom only the token or only the record names is nobody's.
 
-    `profile` gives the patient of an id, `mandates` the accesses to their space. A child of age is left out (V19), and
-    a space in which the bearer's access was taken back, given up or is over, whatever the token says.
+    `profile` gives the patient of an id, `mandates` the accesses to their space: () where it is older than they are,
+    and what the links say holds; None where nobody has any. A child of age is left out (V19), and a space in which the
+    bearer has no access of the link's kind, or one that was taken back, given up or is over, whatever the token says.
     """
     if not isinstance(claims, Mapping) or not isinstance(account := claims.get("patient"), str) or not account:
         return NOBODY
     named = claims.get("patients")
     opened = {id_ for id_ in named if isinstance(id_, str)} if isinstance(named, list) else set()
     kinds = {account: ActorKind.HOLDER} if profile(account) is not None else {}
-    for link in links:
+    order = list(Standing)
+    # Who is both, is the representative: a helper may do less.
+    for link in sorted((one for one in links if one.account == account), key=lambda one: order.index(one.standing)):
         who = profile(link.patient)
-        if link.account != account or link.patient not in opened or link.patient in kinds or who is None:
+        if link.patient not in opened or link.patient in kinds or who is None:
             continue
         kind = USER_KIND[link.standing]
         if kind is ActorKind.HOLDER:
             continue  # nobody is the holder of a space by looking after it
         if kind is ActorKind.REPRESENTATIVE and not is_minor(who.birth_date, day_in(now, who.zone)):
             continue
-        own = mandate_of(mandates(link.patient), account)
-        if own is not None and not own.opens_on(day_in(now, who.zone)):
+        given = mandates(link.patient)
+        if given is None:
+            continue
+        all_ = tuple(given)
+        of_this_kind = (one for one in all_ if STANDING[one.kind] is link.standing)
+        if all_ and opening(who, of_this_kind, account, day_in(now, who.zone)) is None:
             continue
         kinds[link.patient] = kind
     return Viewers(account, kinds)

@@ -17,6 +17,7 @@ from mes_app.record import changes
 from mes_app.record.access import Action, ActorKind, Answer, may
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Document, Folder
+from mes_app.record.family import Mandate
 from mes_app.record.history import Notification, Report, Trace
 from mes_app.record.life import LIFE_ACTS
 from mes_app.record.linked import links_of
@@ -74,15 +75,24 @@ def judge(desk: Desk, part: Part, before: Resource | None, after: Resource | Non
     value = _value(desk, part, former, is_gone=after is None)
     if value is None and after is not None:
         raise Refuse(Refusal.NOT_ALLOWED)
-    if value != former:
-        if value is not None:
-            _judge_moments(value, former, desk.now)
-        _judge_row(desk, part.table, former, value)
+    judged = _as_shown(value, former)
+    if judged != former:
+        if judged is not None:
+            _judge_moments(judged, former, desk.now)
+        _judge_row(desk, part.table, former, judged)
     if value is not None and after is not None:
         ref = f"{after.get('resourceType')}/{after.get('id')}"
         built = mapping.resources_of(desk.whole.profile, part.table, value, {ref: before} if before else {}).get(ref)
         if built is None or not is_same(after, built):
             raise Refuse(Refusal.NOT_ALLOWED)
+    return value
+
+
+def _as_shown(value: Value | None, former: Value | None) -> Value | None:
+    """The row as the writer would be shown it: a device that sent an invitation may still have its digest, which is
+    not changed by whatever is sent (see `record.kept_back`)."""
+    if isinstance(value, Mandate) and isinstance(former, Mandate):
+        return value.model_copy(update={"seal": former.seal})
     return value
 
 

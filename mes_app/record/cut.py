@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from mes_app.record.access import Actor, ActorKind, Answer, Section, Situation, Spoken, decide
-from mes_app.record.family import Mandate, MandateState
-from mes_app.record.history import ACCESSES, Trace, Way
+from mes_app.record.documents import AuthorKind
+from mes_app.record.family import Mandate, MandateState, unsealed
+from mes_app.record.history import ACCESSES, Act, Trace, Way
 from mes_app.record.linked import without_links
 from mes_app.record.medical import Entry
 from mes_app.record.moments import day_in
@@ -50,6 +51,10 @@ def cut_for(space: Space, actor: Actor, now: datetime) -> Space:
     # What hides a thread hides the line and the notification of it too.
     unspeakable = closed | (space.threads.keys() - threads.keys())
     traces = {id_: trace for id_, trace in opened(space.traces).items() if trace.document not in unspeakable}
+    if actor.kind is not ActorKind.HOLDER:
+        # Whom the holder follows or helps is nobody else's to know: no link, no line and no notification of one.
+        unspeakable |= space.links.keys()
+        traces = {id_: trace for id_, trace in traces.items() if not _is_of_a_link(trace)}
     unspeakable |= space.traces.keys() - traces.keys()
     notifications = {id_: line for id_, line in opened(space.notifications).items() if line.target not in unspeakable}
     reports = {id_: report for id_, report in opened(space.reports).items() if report.trace not in unspeakable}
@@ -77,9 +82,18 @@ def cut_for(space: Space, actor: Actor, now: datetime) -> Space:
         traces=MappingProxyType(traces),
         notifications=MappingProxyType(notifications),
         reports=MappingProxyType(reports),
-        mandates=MappingProxyType({id_: _unrecognised(mandate) for id_, mandate in space.mandates.items()}),
+        mandates=MappingProxyType({id_: _unrecognised(unsealed(one)) for id_, one in space.mandates.items()}),
         links=space.links if actor.kind is ActorKind.HOLDER else MappingProxyType({}),
     )
+
+
+_OF_LINKS = frozenset({Act.INVITATION_ACCEPTED, Act.INVITATION_REFUSED, Act.LEFT, Act.CHILD_ADDED})
+"""What somebody does about a space that is not theirs; their own history has a line of it as well."""
+
+
+def _is_of_a_link(trace: Trace) -> bool:
+    """Whether a line is about what the holder has open elsewhere, and not about who has this space open."""
+    return trace.act in _OF_LINKS and trace.by is AuthorKind.PATIENT
 
 
 def _unrecognised(mandate: Mandate) -> Mandate:

@@ -84,7 +84,8 @@ class Mandate(Value):
 
     `person` is the id of their own space, once the authority has recognised them; `until` the last day of a helper's
     access, in the holder's zone; `accepted_at` when they took it, None until they do and once they gave it up. `seal`
-    is `sealed(id, number)`, "" where no number was given.
+    is `sealed(id, number)`, "" where no number was given; whoever has it finds the number by trying all there are, and
+    so it goes to the authority with an invitation and never comes back from there.
     """
 
     id: str
@@ -179,26 +180,43 @@ def is_meant(mandate: Mandate, profile: Profile) -> bool:
     return not mandate.seal or mandate.seal == sealed(mandate.id, profile.ins)
 
 
-def mandate_of(mandates: Iterable[Mandate], person: str) -> Mandate | None:
-    """The access that this person has, or had last."""
-    own = [mandate for mandate in mandates if mandate.person == person]
-    return max(own, key=lambda one: (one.state is MandateState.ACTIVE, one.since), default=None)
+def unsealed(mandate: Mandate) -> Mandate:
+    """The same access as anybody but the authority has it; the very same where there is nothing to take out."""
+    return mandate.model_copy(update={"seal": ""}) if mandate.seal else mandate
+
+
+def mandate_of(mandates: Iterable[Mandate], person: str, standing: Standing | None = None) -> Mandate | None:
+    """The access that this person has, or had last; `standing`: what the holder is to them, if that is known.
+
+    Of several it is one of the kind that goes with the standing, and the one that lasts longest.
+    """
+
+    def rank(one: Mandate) -> tuple[bool, bool, date, bool, datetime]:
+        is_representative = one.kind is MandateKind.REPRESENTATIVE
+        is_active = one.state is MandateState.ACTIVE
+        return STANDING[one.kind] is standing, is_active, one.until or date.max, is_representative, one.since
+
+    return max((mandate for mandate in mandates if mandate.person == person), key=rank, default=None)
+
+
+def opening(profile: Profile, mandates: Iterable[Mandate], person: str, today: date) -> Mandate | None:
+    """The access by which this space is open to somebody on this day of its zone: the representative's before a
+    helper's, who may do less. A child's is open to representatives until the day it comes of age (V19)."""
+    is_child = is_minor(profile.birth_date, today)
+    found = [
+        one
+        for one in mandates
+        if one.person == person and one.opens_on(today) and (is_child or one.kind is not MandateKind.REPRESENTATIVE)
+    ]
+    return mandate_of(found, person, Standing.CHILD)
 
 
 def standing_of(profile: Profile, mandates: Iterable[Mandate], account: str, now: datetime) -> Standing | None:
-    """What the holder of a space is to this account at this moment; None: the space is not open to it.
-
-    A child's is open to representatives until the day it comes of age (V19), a helper's until its last day.
-    """
+    """What the holder of a space is to this account at this moment; None: the space is not open to it."""
     if profile.id == account:
         return Standing.HOLDER
-    today = day_in(now, profile.zone)
-    mandate = mandate_of(mandates, account)
-    if mandate is None or not mandate.opens_on(today):
-        return None
-    if mandate.kind is MandateKind.REPRESENTATIVE and not is_minor(profile.birth_date, today):
-        return None
-    return STANDING[mandate.kind]
+    mandate = opening(profile, mandates, account, day_in(now, profile.zone))
+    return None if mandate is None else STANDING[mandate.kind]
 
 
 def ends_at(mandate: Mandate, zone: str) -> datetime | None:

@@ -74,7 +74,8 @@ def is_over(choices: Privacy, zone: str, now: datetime) -> bool:
 
 
 def emptied(space: Space) -> Space:
-    """What stays of a closed space once its delay is over: its state with its moments, and the lines of its life.
+    """What stays of a closed space once its delay is over: its state with its moments, the lines of its life, and who
+    has, or had, it open: what was taken back or given up stays so. Of those not the papers, nor the digests.
 
     A space whose delay does not run stays as it is.
     """
@@ -96,7 +97,17 @@ def emptied(space: Space) -> Space:
         deletion_asked_at=choices.deletion_asked_at,
         deleted_at=end,
     )
-    return Space(space.profile, traces={**lines, line.id: line}, privacy={PRIVACY: bare})
+    mandates = {
+        id_: one.model_copy(update={"proof": None, "seal": ""}) if one.proof or one.seal else one
+        for id_, one in space.mandates.items()
+    }
+    return Space(space.profile, traces={**lines, line.id: line}, privacy={PRIVACY: bare}, mandates=mandates)
+
+
+def was_emptied(space: Space) -> bool:
+    """Whether what a space held was destroyed once, whatever became of the space since."""
+    emptied_once = any(trace.act is Act.EMPTIED for trace in space.traces.values())
+    return space.choices.deleted_at is not None or emptied_once
 
 
 def days_after(moment: datetime, days: int, zone: str) -> datetime:

@@ -25,7 +25,7 @@ def user_of(profile: Profile, account: str, mandates: Iterable[Mandate] = ()) ->
     `mandates`: those of the space; where there is none of this user's, what the profile says holds.
     """
     kind = USER_KIND[profile.standing]
-    mandate = None if kind is ActorKind.HOLDER else mandate_of(mandates, account)
+    mandate = None if kind is ActorKind.HOLDER else mandate_of(mandates, account, profile.standing)
     if mandate is None:
         return Actor(id=account, kind=kind)
     return Actor(id=account, kind=kind, until=mandate.until, ended=mandate.state is not MandateState.ACTIVE)

@@ -13,8 +13,14 @@ NAMED = 3
 """So many people are named in the summary."""
 
 
-def summary(look: Look, found: Digest) -> str:
-    """One or two sentences: who reads less, who reads more, in emergencies only too."""
+def summary(look: Look, found: Digest, *, closing: bool = False) -> str:
+    """One or two sentences: who reads less, who reads more, in emergencies only too; of a `closing` space, who reads
+    nothing any more."""
+    if closing:
+        losing = [group for group in found.groups if group.meets(Kind.LOST, *Way)]
+        if losing:
+            who, number = _subject(look, losing)
+            return _spaced(_upper(look.say("effects-say-closed", who=who, number=number)))
     for kinds in ((Kind.LOST, Kind.GAINED), (Kind.DOUBTED, Kind.RULED_OUT)):
         said = [_sentence(look, found, kind, emergency=urgent) for urgent in (False, True) for kind in kinds]
         if any(said):
@@ -28,10 +34,22 @@ def _sentence(look: Look, found: Digest, kind: Kind, *, emergency: bool) -> str:
         return group.meets(kind, *Way) and not ordinary if emergency else ordinary
 
     told = [group for group in found.groups if is_told(group)]
-    people = [name for group in told for name in group.people]
-    professions = [key for group in told for key in group.professions]
-    if not people and not professions:
+    if not told:
         return ""
+    say = look.say
+    subject, several = _subject(look, told)
+    counts = [c.objects[kind] for group in told for c in group.clauses if kind in c.objects]
+    most = max(counts, key=len)
+    exact = "yes" if len({_counted(look, objects) for objects in counts}) == 1 else "no"
+    key = f"effects-say-{kind.value}-{'alone' if found.alone else 'much'}"
+    words = say(key, who=subject, number=several, most=_counted(look, most), exact=exact)
+    return say("effects-in-emergency", words=words) if emergency else _upper(words)
+
+
+def _subject(look: Look, groups: Sequence[Group]) -> tuple[str, str]:
+    """Who all these are, and whether that is «one» or «many»."""
+    people = [name for group in groups for name in group.people]
+    professions = [key for group in groups for key in group.professions]
     say = look.say
     # Up to three by name; of more, one and how many others.
     who = [_somebody(look, name) for name in (people if len(people) <= NAMED else people[:1])]
@@ -41,14 +59,7 @@ def _sentence(look: Look, found: Digest, kind: Kind, *, emergency: bool) -> str:
         who.append(say(f"profession-one-{professions[0]}"))
     elif professions:
         who.append(say("effects-professions", count=len(professions)))
-    subject = _joined(look, who)
-    counts = [c.objects[kind] for group in told for c in group.clauses if kind in c.objects]
-    most = max(counts, key=len)
-    exact = "yes" if len({_counted(look, objects) for objects in counts}) == 1 else "no"
-    several = "many" if len(people) + len(professions) > 1 else "one"
-    key = f"effects-say-{kind.value}-{'alone' if found.alone else 'much'}"
-    words = say(key, who=subject, number=several, most=_counted(look, most), exact=exact)
-    return say("effects-in-emergency", words=words) if emergency else _upper(words)
+    return _joined(look, who), "many" if len(people) + len(professions) > 1 else "one"
 
 
 def head_of(look: Look, group: Group, *, full: bool = False) -> str:

@@ -42,9 +42,12 @@ class _Held:
         return id(self.effects)
 
 
-def effects_panel(look: Look, effects: Sequence[Effect], names: Mapping[str, str]) -> ft.Control:
-    """«Ce que cela change», exact, counted and named; `names`: professional's id → name (see `names_of`)."""
-    panel: ft.Control = _Panel(look, _Held(effects, names), key="effects")  # type: ignore[call-arg]
+def effects_panel(
+    look: Look, effects: Sequence[Effect], names: Mapping[str, str], *, closing: bool = False
+) -> ft.Control:
+    """«Ce que cela change», exact, counted and named; `names`: professional's id → name (see `names_of`);
+    `closing`: nobody reads anything afterwards."""
+    panel: ft.Control = _Panel(look, _Held(effects, names), closing, key="effects")  # type: ignore[call-arg]
     return panel
 
 
@@ -54,7 +57,7 @@ def effects_awaited(look: Look) -> ft.Control:
 
 
 @ft.component
-def _Panel(look: Look, held: _Held) -> ft.Control:
+def _Panel(look: Look, held: _Held, closing: bool) -> ft.Control:
     opened, set_opened = ft.use_state(False)
     nothing: frozenset[int] = frozenset()
     whole, set_whole = ft.use_state(nothing)
@@ -67,7 +70,7 @@ def _Panel(look: Look, held: _Held) -> ft.Control:
     def toggle_group(event: ft.Event[ft.ListTile]) -> None:
         set_whole(whole ^ {int(event.control.data)})
 
-    return draw(look, found, opened=opened, whole=whole, toggle=toggle, toggle_group=toggle_group)
+    return draw(look, found, opened=opened, whole=whole, toggle=toggle, toggle_group=toggle_group, closing=closing)
 
 
 def draw(
@@ -78,13 +81,14 @@ def draw(
     whole: frozenset[int],
     toggle: Callable[[], None],
     toggle_group: Callable[[ft.Event[ft.ListTile]], None],
+    closing: bool = False,
 ) -> ft.Control:
     """Values and callbacks only; `whole` are the groups whose long lists are written out."""
     say = look.say
     words = ft.Column(
         [
             ft.Semantics(heading_level=2, content=text(look, say("effects-title"), strong=True)),
-            ft.Semantics(live_region=True, content=text(look, summary(look, found))),
+            ft.Semantics(live_region=True, content=text(look, summary(look, found, closing=closing))),
         ],
         spacing=Gap.FINE,
         tight=True,

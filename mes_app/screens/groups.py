@@ -20,9 +20,9 @@ def group(look: Look, head: str, content: ft.Control, says: str = "") -> ft.Cont
     return ft.Column([heading(look, head), *lead, content], spacing=Gap.SMALL, tight=True, horizontal_alignment=STRETCH)
 
 
-def effects(look: Look, found: Sequence[Effect] | None, names: dict[str, str]) -> ft.Control:
-    """«Ce que cela change», or that it is being worked out."""
-    return effects_awaited(look) if found is None else effects_panel(look, found, names)
+def effects(look: Look, found: Sequence[Effect] | None, names: dict[str, str], *, closing: bool = False) -> ft.Control:
+    """«Ce que cela change», or that it is being worked out; `closing`: nobody reads anything afterwards."""
+    return effects_awaited(look) if found is None else effects_panel(look, found, names, closing=closing)
 
 
 def actions(look: Look, cancel: Do, verb: str, save: Do, icon: ft.IconData | None = None) -> list[ft.Control]:

@@ -9,6 +9,7 @@ files and a program of their own, there is only what scrypt costs (docs/decision
 import json
 import math
 import os
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
@@ -48,6 +49,10 @@ class Outcome(Enum):
     WAIT = "wait"
     """It was not even looked at: the pause is not over."""
     WIPED = "wiped"
+    TAKEN = "taken"
+    """There is a code already: it stays, and nothing else is done."""
+    NONE = "none"
+    """There is no code that could be changed or taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,10 @@ class _Lock:
 
 
 class PinLock:
-    """The lock of the stores in these folders of one app; calls come from one thread at a time."""
+    """The lock of the stores in these folders of one app, for any thread.
+
+    One thing is done to it at a time: whoever calls while a code is looked at waits for as long as that takes.
+    """
 
     def __init__(
         self,
@@ -121,6 +129,7 @@ class PinLock:
         self._now = now
         self._fs = fs
         self._cost = cost
+        self._alone = threading.RLock()
 
     @property
     def is_set(self) -> bool:
@@ -145,73 +154,99 @@ class PinLock:
         return self._tries().wrong
 
     def open(self, pin: str) -> Outcome:
-        """Try a code: right, it opens the keys. The try is noted before it is looked at, and stays through a crash.
+        """Try a code: right, it opens the keys; where there is none, they are open.
+
+        The try is noted before it is looked at, and stays through a crash.
 
         Errors: those of the place of keys; Damaged.
         """
-        lock, tries = self._lock(), self._settled()
-        if tries.left(self._now()) > 0:
-            return Outcome.WAIT
-        noted = Tries(tries.wrong + 1, self._now())
-        self._note(noted)
-        wrapping = _unsealed(lock, pin)
-        if wrapping is None:
-            if lock.wipe and noted.wrong >= WIPED_AT:
-                self.destroy()
-                return Outcome.WIPED
-            return Outcome.WRONG
-        self._note(Tries())
-        self._keys.use(wrapping)
-        for id_ in self._ids():
-            self._keys.wrap(id_, on=True)  # what a crash had left bare
-        return Outcome.OPEN
+        with self._alone:
+            if not self.is_set:
+                return Outcome.OPEN
+            lock, tries = self._lock(), self._settled()
+            if tries.left(self._now()) > 0:
+                return Outcome.WAIT
+            noted = Tries(tries.wrong + 1, self._now())
+            self._note(noted)
+            wrapping = _unsealed(lock, pin)
+            if wrapping is None:
+                if lock.wipe and noted.wrong >= WIPED_AT:
+                    self.destroy()
+                    return Outcome.WIPED
+                return Outcome.WRONG
+            self._note(Tries())
+            self._keys.use(wrapping)
+            for id_ in self._ids():
+                self._keys.wrap(id_, on=True)  # what a crash had left bare
+            return Outcome.OPEN
 
     def shut(self) -> None:
         """Forget what opens the keys."""
-        self._keys.use(None)
+        with self._alone:
+            self._keys.use(None)
 
-    def set(self, pin: str, choices: Choices = Choices()) -> None:
-        """Lock with this PIN, where there was none. Errors: those of the place of keys."""
-        wrapping = os.urandom(KEY_SIZE)
-        self._write("pin", asdict(_sealed(wrapping, pin, choices, self._cost)))
-        self._note(Tries())
-        self._keys.use(wrapping)
-        for id_ in self._ids():
-            self._keys.wrap(id_, on=True)
+    def set(self, pin: str, choices: Choices = Choices()) -> Outcome:
+        """Lock with this PIN, where there was none: OPEN, or TAKEN where there is one.
+
+        What wraps the keys is made here alone, once: another in its place would leave them shut for good.
+        Errors: those of the place of keys.
+        """
+        with self._alone:
+            if self.is_set:
+                return Outcome.TAKEN
+            wrapping = os.urandom(KEY_SIZE)
+            self._write("pin", asdict(_sealed(wrapping, pin, choices, self._cost)))
+            self._note(Tries())
+            self._keys.use(wrapping)
+            for id_ in self._ids():
+                self._keys.wrap(id_, on=True)
+            return Outcome.OPEN
 
     def change(self, pin: str, new: str) -> Outcome:
-        """Another PIN in place of this one; the keys of the stores stay as they are. Errors: as for `open`."""
-        outcome = self.open(pin)
-        if outcome is Outcome.OPEN:
-            lock = self._lock()
-            wrapping = _unsealed(lock, pin)
-            assert wrapping is not None
-            self._write("pin", asdict(_sealed(wrapping, new, Choices(lock.delay, lock.wipe), self._cost)))
-        return outcome
+        """Another PIN in place of this one, NONE where there is none; the keys of the stores stay as they are.
+
+        Errors: as for `open`.
+        """
+        with self._alone:
+            if not self.is_set:
+                return Outcome.NONE
+            outcome = self.open(pin)
+            if outcome is Outcome.OPEN:
+                lock = self._lock()
+                wrapping = _unsealed(lock, pin)
+                assert wrapping is not None
+                self._write("pin", asdict(_sealed(wrapping, new, Choices(lock.delay, lock.wipe), self._cost)))
+            return outcome
 
     def choose(self, choices: Choices) -> None:
-        """Keep these choices. Errors: those of the place of keys; Damaged."""
-        self._write("pin", asdict(replace(self._lock(), delay=choices.delay, wipe=choices.wipe)))
+        """Keep these choices, where there is a PIN. Errors: those of the place of keys; Damaged."""
+        with self._alone:
+            if self.is_set:
+                self._write("pin", asdict(replace(self._lock(), delay=choices.delay, wipe=choices.wipe)))
 
     def remove(self, pin: str) -> Outcome:
-        """No PIN any more: the keys are bare again. Errors: as for `open`."""
-        outcome = self.open(pin)
-        if outcome is Outcome.OPEN:
-            for id_ in self._ids():
-                self._keys.wrap(id_, on=False)
-            self._drop("pin")
-            self._drop("tries")
-            self._keys.use(None)
-        return outcome
+        """No PIN any more: the keys are bare again; NONE where there was none. Errors: as for `open`."""
+        with self._alone:
+            if not self.is_set:
+                return Outcome.NONE
+            outcome = self.open(pin)
+            if outcome is Outcome.OPEN:
+                for id_ in self._ids():
+                    self._keys.wrap(id_, on=False)
+                self._drop("pin")
+                self._drop("tries")
+                self._keys.use(None)
+            return outcome
 
     def destroy(self) -> None:
         """Destroy the keys, and with them the lock: what is left of the stores opens no more.
 
         Errors: ReadOnlyFolder, DiskError, NotDurable.
         """
-        for id_ in reversed(self._ids()):  # the one that names the lock last: cut off before, it asks again
-            self._keys.forget(id_)
-        self._keys.use(None)
+        with self._alone:
+            for id_ in reversed(self._ids()):  # the one that names the lock last: cut off before, it asks again
+                self._keys.forget(id_)
+            self._keys.use(None)
 
     def _ids(self) -> list[str]:
         return [id_ for folder in self._folders if (id_ := self._id(folder)) is not None]
@@ -284,8 +319,9 @@ class PinLock:
         """The tries; where the clock was set back, the pause begins anew from there."""
         tries, now = self._tries(), self._now()
         if tries.wrong and now < tries.at:
-            tries = Tries(tries.wrong, now)
-            self._note(tries)
+            with self._alone:  # read again: the one that was looked at meanwhile counts
+                tries = Tries(self._tries().wrong, now)
+                self._note(tries)
         return tries
 
     def _note(self, tries: Tries) -> None:

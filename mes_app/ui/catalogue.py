@@ -30,9 +30,14 @@ def _bundle() -> FluentBundle:
     return bundle
 
 
+_BOUND = re.compile(r"(?<=«) | (?=[:;?!»%])|(?<=\d) (?=\d{3}\b)|(?<=[\d}]) (?=(?:ans?|rubriques?)\b)")
+"""The spaces at which no line breaks."""
+
+
 def typeset(text: str) -> str:
-    """French spacing: no break before : ; ? ! » and %, after «, within 5 000. (Fluent's syntax has no such spaces.)"""
-    return re.sub(r"(?<=«) | (?=[:;?!»%])|(?<=\d) (?=\d{3}\b)", "\u00a0", text)
+    """French spacing: no break before : ; ? ! » and %, after «, within 5 000, between a number and «ans» or
+    «rubriques». (Fluent's syntax has no such spaces.)"""
+    return _BOUND.sub("\u00a0", text)
 
 
 def keys() -> frozenset[str]:

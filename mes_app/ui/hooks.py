@@ -2,7 +2,7 @@
 
 import asyncio
 import contextvars
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import flet as ft
@@ -22,6 +22,22 @@ class Same:
 
     def __hash__(self) -> int:
         return id(self.value)
+
+
+def use_once(do: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """A hook: what is done for a press; another press while it goes on (a double click, Enter twice) is nothing."""
+    going: list[bool] = ft.use_memo(list, [])
+
+    async def once() -> None:
+        if going:
+            return
+        going.append(True)
+        try:
+            await do()
+        finally:
+            going.clear()
+
+    return once
 
 
 def use_subscription(subscribe: Subscribe, listener: Callable[[], None]) -> None:

@@ -52,7 +52,7 @@ def test_blocking_says_what_it_changes_and_changes_nothing_until_it_is_confirmed
     app.wait_text(re.compile(f"Bloquer {DUPONT}"))
     app.wait_text(re.compile("pas même ses propres dépôts"))
     app.wait_text(re.compile("Le Centre 15 .* ne regarde pas les autorisations"))
-    app.wait_text(re.compile(f"{DUPONT} lira moins.*documents et 4 rubriques de moins"))
+    app.wait_text(re.compile(f"{DUPONT} lira moins.*documents et 4.rubriques de moins"))
     app.press("Voir la liste")
     app.wait_text(re.compile("Hors urgence et par « bris de glace »".replace(" ", r"\s")))
     assert any(title in app.shown() for title in server.titles("gabrielle"))

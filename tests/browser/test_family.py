@@ -50,7 +50,7 @@ def test_an_invitation_is_accepted_by_the_switcher_and_its_space_is_left_again(a
     app.press("Invitation en attente")
     app.no_text("Sélectionner un profil")
     app.wait_text("Simone Capanelli vous demande de l’aider")
-    app.wait_text(re.compile("Vous ne pouvez ni le partager, ni l’exporter, ni le clôturer"))
+    app.wait_text(re.compile("Vous ne pouvez pas partager, exporter ni clôturer cet espace"))
     app.press("Accepter")
     app.wait_place("/simone/accueil")
     app.wait_text("L’espace de Simone")

@@ -48,7 +48,7 @@ def test_the_holder_closes_asks_for_deletion_cancels_and_reopens(app: App, serve
     app.wait_text("Qui perd l’accès")
     app.wait_text("Vous ne lirez plus rien ici : 40 documents, 16 vaccinations")
     app.wait_text("Dr Marc Dupot")
-    app.wait_text("Perd 40 documents qu’il peut lire aujourd’hui")
+    app.wait_text("Perd 40 documents lisibles aujourd’hui")
     app.wait_text(re.compile("Jusqu’au 12 mars 2036"))
     calm(app)
     app.type_in("Tapez CLÔTURER", "clôture")
@@ -189,7 +189,7 @@ def test_opposing_changing_ones_mind_and_activating(app: App, server: Server) ->
 
 def test_a_childs_space_is_closed_and_reopened_by_a_parent(app: App) -> None:
     app.open("plus/espace/cloturer", "lucas")
-    app.wait_text(re.compile("personne ne lit ni n’alimente plus l’espace de Lucas"))
+    app.wait_text(re.compile("Une fois l’espace de Lucas clôturé, plus personne n’y lit ni n’y dépose rien"))
     app.wait_text("Ne lira plus son espace.")
     confirm(app, "CLÔTURER", "Clôturer l’espace de Lucas")
     app.wait_text("L’espace de Lucas est clôturé.")
@@ -244,9 +244,9 @@ def test_erasing_the_device_destroys_the_keys_and_begins_anew(user: Callable[...
         app.wait_text("Rien n’attend d’être envoyé.")
         app.wait_text(re.compile("Gabrielle Capanelli, Alice Capanelli"))
         calm(app)
-        app.press("Effacer cet appareil")
+        app.press("Effacer mes_app de cet appareil")
         app.wait_text(re.compile("Ce n’est pas le mot attendu"))
-        confirm(app, "EFFACER", "Effacer cet appareil")
+        confirm(app, "EFFACER", "Effacer mes_app de cet appareil")
         app.wait_text("Bienvenue Gabrielle")
         left = {path.name for path in own.keys.iterdir() if path.suffix == ".key"}
         assert not keys & left, "every key is another one now"

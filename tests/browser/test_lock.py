@@ -176,7 +176,7 @@ def test_a_forgotten_code_leaves_erasing_which_names_what_is_lost(app: App, serv
     app.press("Annuler")
     app.press("Verrouiller maintenant")
     app.press("Code oublié")
-    app.wait_text("Effacer cet appareil")
+    app.wait_text("Effacer mes_app de cet appareil")
     app.wait_text("documents, vaccinations, messages")
     app.press("Annuler")
     app.wait_text("mes_app est verrouillé")

@@ -13,6 +13,7 @@ from tests.browser.helpers import App
 
 FILE = """date;heure;mesure;valeur;seconde valeur;unité;commentaire
 2026-03-01;08:10;Poids;63,2;;kg;à jeun
+2026-03-02;08:10;Poids;632;;kg;
 2026-03-03;08:10;Tension;12,4/7,9;;cmHg;
 hier;08:10;Poids;63;;kg;
 2026-03-04;08:10;Pointure;38;;;
@@ -98,7 +99,7 @@ def test_a_childs_growth_is_drawn_over_the_named_curves_and_said_in_words(app: A
     app.open("profil/mesures/perimetre-cranien", "julia")
     app.wait_text(re.compile("Courbes de l’OMS .*filles"))
     app.wait_text("c’est l’allure de sa courbe qui compte")
-    app.wait_text(re.compile("à 3 ans · au-dessus de la courbe des .*% et au-dessous de celle des .*%"))
+    app.wait_text(re.compile("À 3.ans · entre les courbes des .*% et des .*%"))
     app.press("Ajouter une mesure")
     app.wait_text("Pour Julia, 4 ans")
     app.type_in("Périmètre crânien (cm)", "50,2")
@@ -138,11 +139,19 @@ def test_a_file_is_previewed_taken_once_and_taken_back(app: App, tmp_path: Path)
     app.wait_text("2 lignes ne peuvent pas être lues")
     app.wait_text(re.compile("«.hier.».: la date ne se lit pas"))
     app.wait_text(re.compile("«.Pointure.».: cette mesure n’est pas connue"))
+    app.wait_text("Une valeur est inhabituelle à cet âge")
     assert len(measures_of(app, "lucas")) == before, "nothing is done before it is confirmed"
+    slip = app.page.get_by_role("checkbox", name=re.compile("^Ajouter Poids.*632"))
+    expect(app.reach(slip)).not_to_be_checked()
+    app.click(slip)
+    expect(slip).to_be_checked(timeout=PATIENCE)
+    expect(app.button("Ajouter 3 mesures")).to_be_attached(timeout=PATIENCE)
+    app.click(slip)
     app.press("Ajouter 2 mesures")
     app.wait_place("/lucas/profil/mesures")
     app.wait_text("2 mesures ajoutées.")
     assert len(measures_of(app, "lucas")) == before + 2
+    assert 632 not in [row["value"] for row in measures_of(app, "lucas")]
     app.page.get_by_role("button", name="Annuler").click()
     app.wait_text("Les mesures du fichier ont été retirées.")
     assert len(measures_of(app, "lucas")) == before
@@ -154,7 +163,7 @@ def test_a_file_is_previewed_taken_once_and_taken_back(app: App, tmp_path: Path)
     app.wait_text("2 mesures ajoutées.")
     app.go("profil/mesures/importer", "lucas")
     app.pick("Choisir un fichier", file)
-    app.wait_text("Aucune nouvelle mesure.")
+    app.wait_text("Pour l’instant, aucune mesure ne sera ajoutée.")
     app.wait_text("2 mesures sont déjà là")
 
 

@@ -176,7 +176,7 @@ def test_there_is_one_trusted_person_and_an_adults_alone(app: App) -> None:
     assert app.button("Ajouter la personne").count() == 0
     for address in ("profil/volontes/confiance", "profil/volontes/confiance/ajouter"):
         app.go(address, "lucas")
-        app.wait_text(re.compile("18 ans"))
+        app.wait_text(re.compile("18.ans"))
         assert app.button("Ajouter la personne").count() == 0
     to(app, "profil/volontes", "Entourage", "lucas")
     assert "Personne de confiance" not in app.shown()

@@ -99,7 +99,7 @@ def test_a_mask_is_saved_and_found_again_after_a_restart(app: App, server: Serve
 
 def test_everything_is_masked_with_its_exceptions_and_shown_again(app: App, server: Server) -> None:
     app.open(MASK_ALL)
-    app.wait_text(re.compile("liront moins.: jusqu’à .* documents et 2 rubriques de moins"))
+    app.wait_text(re.compile("liront moins.: jusqu’à .* documents et 2.rubriques de moins"))
     app.reach(app.text(re.compile("Votre médecin traitant lit tout")))
     app.reach(app.text(re.compile("Auteur.: garde")))
     app.press("Tout masquer")

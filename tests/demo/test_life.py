@@ -112,14 +112,14 @@ def test_what_was_asked_to_be_deleted_is_gone_when_the_three_months_are_over(pla
     row = rows_at(authority, "lucas", end)["privacy"][PRIVACY]
     assert datetime.fromisoformat(row["deleted_at"]) == end
     left = {table: rows for table in TABLES if (rows := place.store.rows(f"lucas:{table}"))}
-    assert left.keys() == {"privacy", "traces"}
+    assert left.keys() == {"privacy", "traces", "mandates"}, "and who has it open, without their papers"
     assert {line["act"] for line in left["traces"].values()} == {"closed", "deletion_asked", "emptied"}
     assert not any(place.store.has_blob(digest) for digest in digests - others)
     assert all(place.store.has_blob(digest) for digest in others)
     assert authority.answer(ask(changes.CancelDeletion, "lucas"), None, end).reason is Refusal.TOO_LATE
     assert isinstance(authority.answer(ask(changes.ReopenSpace, "lucas"), None, end), Accepted)
     anew = rows_at(authority, "lucas", end)
-    assert {table for table, rows in anew.items() if rows} == {"privacy", "traces"}
+    assert {table for table, rows in anew.items() if rows} == {"privacy", "traces", "mandates"}
     assert authority.verify("lucas", end).is_intact
 
 

@@ -12,11 +12,14 @@ from mes_app.record.authority import Accepted, Refused
 from mes_app.record.changes import (
     AcceptInvitation,
     AddChild,
+    AskDeletion,
+    CloseSpace,
     GiveAccess,
     InviteRepresentative,
     LeaveSpace,
     Refusal,
     RefuseInvitation,
+    ReopenSpace,
     RevokeAccess,
 )
 from mes_app.record.documents import AuthorKind
@@ -24,7 +27,7 @@ from mes_app.record.family import Child, Mandate, MandateKind, MandateState, Pro
 from mes_app.record.history import Act
 from mes_app.record.people import Sex, Standing
 from mes_app.record.readers import user_of
-from mes_app.record.space import space_of
+from mes_app.record.space import row_of, space_of
 from tests.demo.conftest import NOW, PARIS
 
 PDF = b"%PDF-1.7\nun mandat"
@@ -149,7 +152,7 @@ def test_an_invitation_tells_the_inviter_nothing_of_whether_the_person_is_known(
     for child, value in (("alice", right), ("julia", wrong)):
         answer = house.ask("gabrielle", InviteRepresentative, child, value=value)
         row = answer.rows["mandates"][value.id]
-        assert row.keys() == {"id", "kind", "first_name", "last_name", "birth_date", "since", "seal"}
+        assert row.keys() == {"id", "kind", "first_name", "last_name", "birth_date", "since"}
         seen = house.space("gabrielle", child).mandates[value.id]
         assert (seen.person, seen.state) == (None, MandateState.INVITED)
     assert {link.space for link in house.space("olivier", "olivier").links.values()} == {"lucas", "alice"}
@@ -319,3 +322,95 @@ def test_a_space_whose_helper_is_the_eldest_of_three_takes_no_fourth(house):
     )
     assert isinstance(answer, Refused)
     assert answer.reason is Refusal.TOO_MANY
+
+
+def test_emptying_a_space_gives_nobody_back_what_they_had_left(house):
+    own = {m.person: m.id for m in house.space("gabrielle", "lucas").mandates.values()}
+    house.ask("gabrielle", LeaveSpace, "lucas", mandate=own["gabrielle"])
+    for kind in (CloseSpace, AskDeletion):
+        assert isinstance(house.ask("olivier", kind, "lucas"), Accepted)
+    later = NOW + timedelta(days=100)
+    for _ in range(2):  # before it is emptied, and after
+        assert "lucas" not in house.open("gabrielle", later)
+        assert "lucas" in house.open("olivier", later)
+        assert house.space("olivier", "lucas", later).choices.deleted_at is not None
+
+
+@pytest.mark.parametrize("is_reopened", [False, True])
+def test_a_space_that_was_emptied_is_nobodys_where_no_access_is_left(house, place, is_reopened):
+    for kind in (CloseSpace, AskDeletion):
+        house.ask("gabrielle", kind, "julia")
+    later = NOW + timedelta(days=100)
+    house.of["gabrielle"].pull("julia", later)
+    if is_reopened:
+        house.ask("gabrielle", ReopenSpace, "julia", later)
+    place.store.commit(puts={}, deletes={"julia:mandates": list(place.store.rows("julia:mandates"))})
+    assert "julia" not in house.open("gabrielle", later)
+
+
+def test_a_record_that_is_older_than_accesses_is_open_as_it_was_put_there(house, place):
+    place.store.commit(puts={}, deletes={"julia:mandates": list(place.store.rows("julia:mandates"))})
+    assert "julia" in house.open("gabrielle")
+
+
+@pytest.mark.parametrize("names", [{}, {"first_name": "Gabrielle Marie Hélène"}, {"last_name": "CAPANELLI"}])
+def test_a_parent_does_not_make_the_other_one_a_helper(house, names):
+    full = house.space("gabrielle", "gabrielle").profile
+    if "first_name" in names:
+        names = {"first_name": full.birth_first_names}
+    value = mandate("m1", house, "gabrielle", until=NOW.date(), **names)
+    house.ask("olivier", GiveAccess, "lucas", content=PDF, value=value)
+    assert "m1" not in house.space("gabrielle", "gabrielle").links
+    house.ask("gabrielle", AcceptInvitation, "gabrielle", invitation="m1")
+    for now in (NOW, NOW + timedelta(days=2)):
+        standings = {p.id: p.standing for p in house.of["gabrielle"].profiles(now)}
+        assert standings["lucas"] is Standing.CHILD
+
+
+def test_nobody_accepts_what_they_have_open_by_another_access(house, place):
+    """An invitation that was sent before they had it open."""
+    value = mandate("m1", house, "gabrielle")
+    asked = value.model_copy(update={"person": "gabrielle"})
+    link = house.link("gabrielle", "lucas").model_copy(update={"id": "m1", "state": MandateState.INVITED})
+    rows = {"lucas:mandates": {"m1": row_of(asked)}, "gabrielle:links": {"m1": row_of(link)}}
+    place.store.commit(puts=rows, deletes={})
+    house.of["gabrielle"]._held.clear()  # it does not know that somebody else has written
+    answer = house.ask("gabrielle", AcceptInvitation, "gabrielle", invitation="m1")
+    assert isinstance(answer, Refused)
+    assert answer.reason is Refusal.ALREADY_THERE
+
+
+def test_an_invitation_takes_the_place_of_no_other(house):
+    """Ids are the asker's to choose, and may be known to them."""
+    waiting = house.link("gabrielle", "simone")
+    value = mandate(waiting.id, house, "gabrielle")
+    house.ask("olivier", GiveAccess, "olivier", content=PDF, value=value)
+    assert house.link("gabrielle", "simone") == waiting
+    house.ask("gabrielle", AcceptInvitation, "gabrielle", invitation=waiting.id)
+    assert "simone" in house.open("gabrielle")
+    assert "olivier" not in house.open("gabrielle")
+
+
+def test_an_invitation_that_is_cancelled_and_sent_again_is_still_for_the_number(house, place):
+    olivier = house.space("olivier", "olivier").profile
+    value = mandate("m1", house, "olivier", MandateKind.REPRESENTATIVE, number=False, seal="0" * 64)
+    assert isinstance(house.ask("gabrielle", InviteRepresentative, "julia", value=value), Accepted)
+    for _ in range(2):
+        shown = house.space("gabrielle", "julia").mandates["m1"]
+        assert shown.seal == ""
+        house.ask("gabrielle", RevokeAccess, "julia", mandate="m1")
+        assert isinstance(house.ask("gabrielle", InviteRepresentative, "julia", value=shown), Accepted)
+        assert place.store.rows("julia:mandates")["m1"]["seal"] == "0" * 64
+    assert "julia" not in {link.space for link in house.space(olivier.id, olivier.id).links.values()}
+
+
+def test_a_helper_hears_of_nobody_who_asks_the_holder_for_help(house):
+    given_and_taken(house)
+    house.ask("simone", RevokeAccess, "simone", mandate=house.link("gabrielle", "simone").id)
+    asking = mandate("m2", house, "gabrielle")
+    house.ask("simone", GiveAccess, "simone", content=PDF, value=asking)
+    house.ask("gabrielle", AcceptInvitation, "gabrielle", invitation="m2")
+    house.ask("gabrielle", LeaveSpace, "simone", mandate="m2")
+    assert "Simone" in str(house.space("gabrielle", "gabrielle").notifications)
+    seen = house.space("olivier", "gabrielle")
+    assert "Simone" not in str((seen.notifications, seen.traces, seen.links))

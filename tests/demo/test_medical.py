@@ -8,6 +8,7 @@ import pytest
 from mes_app.cli.sample_entries import entries_of
 from mes_app.demo.authority import EmbeddedAuthority
 from mes_app.demo.seed import seed
+from mes_app.demo.spared import SPARED
 from mes_app.record import changes
 from mes_app.record.access import Actor, ActorKind
 from mes_app.record.authority import Accepted, Refused
@@ -162,6 +163,30 @@ def test_an_edit_by_a_parent_leaves_the_link_and_nothing_of_it_comes_back(author
     cut = cut_for(whole, Actor(id="gabrielle", kind=ActorKind.REPRESENTATIVE), NOW)
     assert authority.pull(child, NOW) == rows_of(cut)
     assert EmbeddedAuthority(place).pull(child, NOW) == rows_of(cut)
+
+
+@pytest.mark.parametrize("child", CHILDREN)
+def test_a_line_that_a_parent_deletes_and_brings_back_has_its_hidden_link_again(place, demo, child):
+    space = demo.spaces[child]
+    id_, links = next((id_, links) for id_, links in hidden_links(space).items() if id_ in space.illnesses)
+    seen = Illness.model_validate(EmbeddedAuthority(place).pull(child, NOW)["illnesses"][id_])
+    for _ in range(2):
+        EmbeddedAuthority(place).answer(ask(changes.DeleteEntry, child, table="illnesses", entry=id_), None, NOW)
+        assert id_ not in place.rows(f"{child}:illnesses")
+        authority = EmbeddedAuthority(place)  # started anew in between
+        answer = authority.answer(ask(changes.AddEntry, child, value=seen), None, NOW)
+        assert set(Illness.model_validate(place.rows(f"{child}:illnesses")[id_]).documents) == {*seen.documents, *links}
+        assert not any(link in json.dumps([answer.rows, authority.pull(child, NOW)]) for link in links)
+        assert not place.rows(SPARED)
+
+
+def test_of_deleted_lines_not_without_end_is_known(place, monkeypatch, demo):
+    monkeypatch.setattr("mes_app.demo.spared.MOST", 1)
+    authority = EmbeddedAuthority(place)
+    for child in CHILDREN:
+        for id_ in hidden_links(demo.spaces[child]).keys() & demo.spaces[child].illnesses.keys():
+            authority.answer(ask(changes.DeleteEntry, child, table="illnesses", entry=id_), None, NOW)
+            assert list(place.rows(SPARED)) == [f"{child}/illnesses/{id_}"]
 
 
 def test_nobody_links_what_they_may_not_know_of(authority, demo):

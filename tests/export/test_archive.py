@@ -63,6 +63,15 @@ def test_a_space_comes_back_the_same_from_its_archive(tmp_path: Path, profile: s
     assert rows_of(back) == rows_of(space)
 
 
+def test_the_digest_of_a_number_is_in_no_archive() -> None:
+    """A device still has that of an invitation which it has not sent yet."""
+    space = own(demo().spaces["lucas"])
+    asked = [one.model_copy(update={"seal": "cd" * 32}) for one in space.mandates.values()]
+    files = files_of(made(space.put("mandates", *asked)))
+    assert asked
+    assert not [name for name, content in files.items() if b"cd" * 32 in content or b"number-seal" in content]
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_exported_read_back_and_exported_again_it_is_the_same_but_for_the_moment(tmp_path: Path, profile: str) -> None:
     """Each space as the account that looks after it sees it, into an empty folder, and out of the app that opens it."""

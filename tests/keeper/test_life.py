@@ -138,7 +138,8 @@ def test_what_a_closed_space_held_goes_when_its_delay_is_over(demo, resources):
     now[0] = NOW
     service.empty_due()
     left = service.keeper.space("lucas")
-    assert {name: rows for name, rows in rows_of(left).items() if rows}.keys() == {"privacy", "traces"}
+    assert {name: rows for name, rows in rows_of(left).items() if rows}.keys() == {"privacy", "traces", "mandates"}
+    assert {one.person for one in left.mandates.values()} == {one.person for one in lucas.mandates.values()}
     assert [line.act for line in left.traces.values()] == [Act.EMPTIED]
     assert left.choices.deleted_at is not None
     assert not any(f"Binary/{id_}" in shelf.resources for id_ in lucas.documents)

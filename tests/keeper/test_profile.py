@@ -58,6 +58,20 @@ def test_an_edit_by_a_parent_leaves_the_link_that_they_do_not_see(desk, demo, ch
     assert not any(id_ in str(desk.seen("gabrielle", ref)) for id_ in hidden)
 
 
+@pytest.mark.parametrize("child", ["alice", "lucas", "julia"])
+def test_a_line_that_a_parent_deletes_and_brings_back_has_its_hidden_link_again(desk, demo, child):
+    line, hidden = with_hidden_link(demo.spaces[child])
+    ref = f"Condition/{line.id}"
+    shown = line.model_copy(update={"documents": tuple(read(desk.seen("gabrielle", ref)).get("documents", ()))})
+    for _ in range(2):
+        assert answer(desk.delete("gabrielle", ref)) == TAKEN
+        assert desk.keeper.owing([ref]) == []
+        assert answer(desk.put("gabrielle", child, "illnesses", shown)) == TAKEN
+        desk.keeper.take(desk.keeper.owing([ref]))
+        assert set(demo_illness(desk, child, line.id).documents) == {*shown.documents, *hidden}
+        assert not any(id_ in str(desk.seen("gabrielle", ref)) for id_ in hidden)
+
+
 def demo_illness(desk, child, id_):
     return desk.keeper.space(child).illnesses[id_]
 

@@ -1,5 +1,6 @@
 """Who may be given access to a space, until when and by whom: the rules, case by case."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mes_app.record.access import Action, ActorKind, Answer, Section, Situation, decide, may
+from mes_app.record.access import Action, Actor, ActorKind, Answer, Section, Situation, decide, may
 from mes_app.record.changes import (
     AcceptInvitation,
     AddChild,
@@ -22,6 +23,7 @@ from mes_app.record.changes import (
 )
 from mes_app.record.clocks import ClockKind, clocks
 from mes_app.record.cut import cut_for
+from mes_app.record.documents import AuthorKind
 from mes_app.record.family import (
     Child,
     Link,
@@ -34,6 +36,7 @@ from mes_app.record.family import (
     sealed,
     standing_of,
 )
+from mes_app.record.history import Act, Notification, Topic, Trace
 from mes_app.record.nir import nir_key
 from mes_app.record.people import Profile, Sex, Standing
 from mes_app.record.readers import user_of
@@ -457,3 +460,78 @@ def test_an_invitation_that_was_not_taken_does_not_say_who_is_known():
     space = Space(profile()).put("mandates", helper(person="olivier"), active(helper("m2", first_name="Ève"), "eve"))
     seen = cut_for(space, user_of(profile(), "p1"), NOW)
     assert {m.id: m.person for m in seen.mandates.values()} == {"m1": None, "m2": "eve"}
+
+
+def test_the_digest_of_a_number_is_shown_to_nobody():
+    space = Space(lucas()).put("mandates", parent(), active(parent("m2", first_name="Ève"), "eve"))
+    for kind in (ActorKind.HOLDER, ActorKind.REPRESENTATIVE, ActorKind.HELPER):
+        seen = cut_for(space, Actor(id="eve", kind=kind), NOW)
+        assert [one.seal for one in seen.mandates.values()] == ["", ""]
+    assert all(one.seal for one in space.mandates.values())
+
+
+def test_an_invitation_that_was_taken_back_is_sent_again_without_its_digest_which_stays():
+    whole = Space(lucas()).put("mandates", parent())
+    seen = cut_for(whole, Actor(id="gabrielle", kind=ActorKind.REPRESENTATIVE), NOW)
+    value = seen.mandates["m1"]
+    back = RevokeAccess(**STAMP, mandate="m1")
+    whole, seen = back.apply(whole), back.apply(seen)
+    again = InviteRepresentative(**STAMP, value=value)
+    assert again.refusal(seen, TODAY) is None
+    assert again.apply(whole).mandates["m1"].seal == parent().seal
+    assert again.apply(seen).mandates["m1"].seal == ""
+    assert again.refusal(Space(lucas()), TODAY) is Refusal.NOT_ALLOWED, "nobody is invited without a number"
+    other = InviteRepresentative(**STAMP, value=value.model_copy(update={"seal": "0" * 64}))
+    assert other.apply(whole).mandates["m1"].seal == parent().seal
+
+
+@pytest.mark.parametrize("days", [0, 1, 400])
+def test_who_is_the_representative_too_is_no_helper_and_loses_nothing_when_that_is_over(days):
+    until = TODAY
+    both = [active(parent()), active(helper("m2", until=until, since=NOW + timedelta(hours=1)))]
+    now = NOW + timedelta(days=days)
+    for mandates in (both, both[::-1]):
+        assert standing_of(lucas(), mandates, "olivier", now) is Standing.CHILD
+        actor = user_of(lucas(), "olivier", mandates)
+        assert (actor.kind, actor.until, actor.ended) == (ActorKind.REPRESENTATIVE, None, False)
+
+
+def test_a_representative_of_somebody_of_age_may_be_their_helper():
+    holder = lucas(born=date(2000, 4, 23))
+    mandates = [active(parent()), active(helper("m2", until=TODAY + timedelta(days=9)))]
+    assert standing_of(holder, mandates, "olivier", NOW) is Standing.HELPED
+    helped = holder.model_copy(update={"standing": Standing.HELPED})
+    assert user_of(helped, "olivier", mandates).until == TODAY + timedelta(days=9)
+
+
+def test_of_two_accesses_of_a_kind_the_one_that_lasts_counts():
+    longer = active(helper("m1", until=TODAY + timedelta(days=9)))
+    later = active(helper("m2", until=TODAY - timedelta(days=1), since=NOW + timedelta(days=1)))
+    assert standing_of(profile(), [longer, later], "olivier", NOW) is Standing.HELPED
+
+
+def test_what_the_holder_has_open_elsewhere_is_told_to_nobody_else():
+    link = Link(
+        id="l1", space="simone", kind=MandateKind.HELPER, first_name="Simone", last_name="C", by="Simone C", since=NOW
+    )
+    own = [
+        Trace(id=f"own-{act}", at=NOW, who="Henri", by=AuthorKind.PATIENT, act=act, title="Simone C")
+        for act in (Act.INVITATION_ACCEPTED, Act.INVITATION_REFUSED, Act.LEFT, Act.CHILD_ADDED)
+    ]
+    here = [
+        Trace(id=f"here-{act}", at=NOW, who="Olivier", by=AuthorKind.HELPER, act=act, title="Henri")
+        for act in (Act.INVITATION_ACCEPTED, Act.INVITATION_REFUSED, Act.LEFT)
+    ]
+    asked = Notification(id="n1", topic=Topic.INVITATION, at=NOW, who="Simone C", title="Simone C", target="l1")
+    told = Notification(id="n2", topic=Topic.INVITATION, at=NOW, who="Simone C", title="Simone C", target=own[0].id)
+    bell = Notification(id="n3", topic=Topic.VACCINATION, at=NOW, title="REPEVAX", target="dose")
+    space = Space(profile()).put("links", link).put("traces", *own, *here).put("notifications", asked, told, bell)
+    holder = cut_for(space, Actor(id="p1", kind=ActorKind.HOLDER), NOW)
+    assert (holder.links, holder.traces, holder.notifications) == (space.links, space.traces, space.notifications)
+    for child in (False, True):
+        who = lucas() if child else profile()
+        kind = ActorKind.REPRESENTATIVE if child else ActorKind.HELPER
+        seen = cut_for(replace(space, profile=who), Actor(id="olivier", kind=kind), NOW)
+        assert seen.links == {}
+        assert seen.traces.keys() == {one.id for one in here}
+        assert seen.notifications.keys() == {"n3"}

@@ -1,6 +1,6 @@
 """The life of a space: each step from each state, each delay on both sides of its end, and what then stays."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +10,9 @@ from mes_app.record.access import Action, Actor, ActorKind, may
 from mes_app.record.changes import OfLife, Refusal, change_of, row_of_change
 from mes_app.record.clocks import ClockKind, clocks
 from mes_app.record.cut import cut_for
+from mes_app.record.family import Mandate, MandateKind, MandateState, Proof
 from mes_app.record.history import Act, Trace
-from mes_app.record.life import LIFE_ACTS, emptied, ends_at, is_over, opens_at
+from mes_app.record.life import LIFE_ACTS, emptied, ends_at, is_over, opens_at, was_emptied
 from mes_app.record.people import Standing
 from mes_app.record.privacy import Emergency, Privacy, SpaceState
 from mes_app.record.space import Space, rows_of
@@ -184,6 +185,21 @@ def test_the_archive_is_kept_for_ten_years(zone: str, closed: datetime, end: dat
     assert step(changes.AskDeletion, end).refusal(space, TODAY) is LATE
 
 
+def access(state: MandateState) -> Mandate:
+    return Mandate(
+        id=state.value,
+        kind=MandateKind.HELPER,
+        first_name="Olivier",
+        last_name="Capanelli",
+        birth_date=date(1977, 11, 5),
+        person="olivier",
+        state=state,
+        since=NOW,
+        proof=Proof(name="mandat.pdf", size=12, digest="ab" * 32),
+        seal="cd" * 32,
+    )
+
+
 def test_what_stays_is_the_state_and_the_lines_of_its_life() -> None:
     closed = NOW - timedelta(days=200)
     line = Trace(id="closing", at=closed, who="Gabrielle Capanelli", act=Act.CLOSED)
@@ -191,7 +207,12 @@ def test_what_stays_is_the_state_and_the_lines_of_its_life() -> None:
     space = there(
         CLOSED, closed_at=closed, deletion_asked_at=closed, everything_masked=True, emergency=Emergency(samu=False)
     ).put("traces", line, other)
+    space = space.put("mandates", *(access(state) for state in MandateState))
     left = emptied(space)
+    assert was_emptied(left)
+    assert not was_emptied(space)
+    states = {one.state: (one.person, one.proof, one.seal) for one in left.mandates.values()}
+    assert states == dict.fromkeys(MandateState, ("olivier", None, ""))
     end = ends_at(space.choices, PARIS)
     assert left.documents == {}
     assert left.choices == Privacy(state=CLOSED, closed_at=closed, deletion_asked_at=closed, deleted_at=end)
@@ -202,6 +223,7 @@ def test_what_stays_is_the_state_and_the_lines_of_its_life() -> None:
     anew = step(changes.ReopenSpace).apply(left)
     assert anew.choices == Privacy()
     assert anew.documents == {}
+    assert was_emptied(anew)
 
 
 @pytest.mark.parametrize("state", [ACTIVE, NEW, OPPOSED])

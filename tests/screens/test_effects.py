@@ -8,6 +8,7 @@ from mes_app.record.access import Answer, Section
 from mes_app.record.changes import (
     BlockProfessional,
     Change,
+    CloseSpace,
     SetEmergency,
     SetEverythingMasked,
     SetMasked,
@@ -93,6 +94,17 @@ def test_what_is_unknown_is_said_as_unknown() -> None:
     back = digest_of(hide().apply(there), hide(masked=False))
     assert "à la réponse inconnue" in listed(back)["Dr A Roy, Dr A Petit"]
     assert "on ne saura pas si ce document est lu" in summary(LOOK, back)
+
+
+def test_closing_says_that_nothing_is_read_any_more_whatever_the_counts() -> None:
+    found = digest_of(known(3), CloseSpace(**stamp()))
+    words = plain(summary(LOOK, found, closing=True))
+    assert "Dr A Dupot" in listed(found) or "autres personnes" in words
+    assert words.endswith(" ne liront plus rien : ni documents, ni vaccinations, ni autres rubriques, même en urgence.")
+    assert "jusqu’à" not in words
+    alone = Digest(tuple(group for group in found.groups if group.changes and len(group.people) == 1)[:1], False)
+    (name,) = alone.groups[0].people
+    assert plain(summary(LOOK, alone, closing=True)).startswith(f"{name} ne lira plus rien : ")
 
 
 def test_nothing_changes_is_said() -> None:

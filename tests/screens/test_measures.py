@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import flet as ft
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from mes_app.record.measures import COMMENT, Measure, MeasureKind
 from mes_app.record.measuring import Doubt
 from mes_app.record.people import Sex
 from mes_app.screens.measures import overview
+from mes_app.screens.measures.chart import named
 from mes_app.screens.measures.draft import (
     Draft,
     Part,
@@ -44,12 +44,13 @@ from mes_app.screens.measures.series import (
     ticks,
     within,
 )
-from mes_app.screens.measures.table import growth_parts
+from mes_app.screens.measures.table import growth_parts, table
 from mes_app.ui.catalogue import Texts
 from mes_app.ui.dates import NBSP
 from mes_app.ui.files import Picked
 from mes_app.ui.look import Look
 from tests.record.samples import NOW, TODAY, child, profile
+from tests.screens.drawn import words_in
 
 K = MeasureKind
 WHO = profile()
@@ -217,7 +218,7 @@ def test_a_value_is_written_in_the_chosen_unit(series, value, second, chosen, wo
     ],
 )
 def test_an_age_is_said_in_the_measure_that_counts_then(days, words):
-    assert age_words(LOOK, days) == words
+    assert age_words(LOOK, days).replace(NBSP, " ") == words
 
 
 def test_a_childs_value_among_the_curves_is_said_in_words():
@@ -226,12 +227,45 @@ def test_a_childs_value_among_the_curves_is_said_in_words():
     tall = measure(K.HEIGHT, 73, taken_at=datetime(2023, 4, 12, 9, tzinfo=UTC))
     (one,) = readings([tall], Series.HEIGHT, girl)
     assert band_words(look, band(Series.HEIGHT, girl, one)).replace(NBSP, " ") == (
-        "au-dessus de la courbe des 15 % et au-dessous de celle des 50 %"
+        "entre les courbes des 15 % et des 50 %"
     )
     (words, care) = growth_parts(look, Series.HEIGHT)
     assert "OMS" in words.value
     assert "filles" in words.value
+    assert "3 sont au-dessous de la courbe des 3 %" in words.value.replace(NBSP, " ")
     assert "allure" in care.value
+
+
+def test_a_childs_line_says_where_it_lies_and_then_when_and_with_which_height():
+    girl = child(date(2013, 4, 12), sex=Sex.FEMALE)
+    look = Look(girl, Texts(girl), NOW)
+    at = datetime(2018, 4, 25, 9, tzinfo=UTC)
+    there = [
+        measure(K.HEIGHT, 110.5, id="tall", taken_at=at),
+        measure(K.WEIGHT, 19, id="same-day", taken_at=at + timedelta(hours=1)),
+        measure(K.WEIGHT, 19.2, id="later", taken_at=at + timedelta(days=30)),
+    ]
+    later, same_day = table(look, Series.BMI, Period.GROWTH, readings(there, Series.BMI, girl), {}, frozenset(), None)
+
+    def lines(piece):
+        return piece.content.subtitle.replace(NBSP, " ").split("\n")
+
+    place, day = lines(same_day)
+    assert place == "À 5 ans · entre les courbes des 50 % et des 85 %"
+    assert day == "25 avril 2018 à 12 h 00 · taille 110,5 cm"
+    assert lines(later)[1].endswith("taille 110,5 cm, notée le 25 avril 2018")
+
+
+@pytest.mark.parametrize(
+    ("ends", "names"),
+    [
+        ((1, 2, 3, 4, 5), [3, 15, 50, 85, 97]),
+        ((1, 1.5, 3, 4, 5), [3, 50, 85, 97]),
+        ((1, 1.2, 1.4, 1.6, 1.8), [3, 50, 97]),
+    ],
+)
+def test_the_lowest_the_middle_and_the_highest_curve_are_always_named(ends, names):
+    assert named(dict(zip((3, 15, 50, 85, 97), ends, strict=True)), 1) == names
 
 
 def test_the_drawing_of_a_child_has_five_curves_and_the_childs_points_at_their_ages():
@@ -395,24 +429,6 @@ def test_a_preview_says_what_is_new_what_is_there_and_what_cannot_be_read():
 )
 def test_a_file_that_is_none_says_what_is_missing(content, words):
     assert words in previewed(LOOK, Picked("x.csv", content), ()).trouble
-
-
-def words_in(control: object) -> str:
-    """All words of a drawn page."""
-    seen: list[str] = []
-
-    def walk(one: object) -> None:
-        if isinstance(one, str):
-            seen.append(one)
-        elif isinstance(one, list | tuple):
-            for inner in one:
-                walk(inner)
-        elif isinstance(one, ft.BaseControl):
-            for name in ("value", "content", "controls", "title", "subtitle", "label"):
-                walk(getattr(one, name, None))
-
-    walk(control)
-    return "\n".join(seen)
 
 
 def test_whom_something_is_not_open_to_does_not_find_its_button():

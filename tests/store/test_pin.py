@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -360,3 +361,57 @@ def test_a_code_that_anybody_would_try_is_asked_about(pin: str) -> None:
 @pytest.mark.parametrize("pin", HARD)
 def test_another_code_is_not(pin: str) -> None:
     assert not is_easy(pin, "1979-01-01")
+
+
+# --- two at once --------------------------------------------------------------------------------------------------
+
+
+def test_a_second_code_does_not_take_the_place_of_the_first(data: Path, tmp_path: Path, clock: Clock) -> None:
+    """Two pages with the form open: a second wrapping key would leave the keys of the stores shut for good."""
+    place = tmp_path / "keys"
+    folders = filled(data, place)
+    lock = lock_of(folders, KeyFile(place), clock)
+    assert lock.set(PIN, Choices(300)) is Outcome.OPEN
+    assert lock.set(OTHER) is Outcome.TAKEN
+    assert lock.choices == Choices(300)
+    keys = KeyFile(place)
+    again = lock_of(folders, keys, clock)
+    assert again.open(OTHER) is Outcome.WRONG
+    assert again.open(PIN) is Outcome.OPEN
+    assert rows(folders, keys) == BOTH
+
+
+def test_of_codes_that_are_set_at_once_in_several_threads_one_is_kept(data: Path, tmp_path: Path, clock: Clock) -> None:
+    place = tmp_path / "keys"
+    folders = filled(data, place)
+    lock = lock_of(folders, KeyFile(place), clock)
+    pins = ["528391", "904217", "617350", "283946"]
+    with ThreadPoolExecutor(len(pins)) as pool:
+        outcomes = dict(zip(pins, pool.map(lock.set, pins), strict=True))
+    assert sorted(one.value for one in outcomes.values()) == ["open", "taken", "taken", "taken"]
+    kept = next(pin for pin, outcome in outcomes.items() if outcome is Outcome.OPEN)
+    assert opens(folders, place, clock, kept)
+
+
+def test_wrong_codes_that_come_at_once_are_counted_each(data: Path, tmp_path: Path, clock: Clock) -> None:
+    folders = filled(data, tmp_path / "keys")
+    lock = lock_of(folders, KeyFile(tmp_path / "keys"), clock)
+    lock.set(PIN)
+    with ThreadPoolExecutor(6) as pool:
+        outcomes = list(pool.map(lock.open, [OTHER] * 6))
+    assert sorted(one.value for one in outcomes) == ["wait"] * 3 + ["wrong"] * 3
+    assert lock.wrong == 3
+
+
+def test_what_is_asked_of_a_code_that_is_gone_changes_nothing(data: Path, tmp_path: Path, clock: Clock) -> None:
+    """Another page has removed it: nothing is locked, and nothing is written."""
+    place = tmp_path / "keys"
+    folders = filled(data, place)
+    lock = lock_of(folders, KeyFile(place), clock)
+    assert lock.change(PIN, OTHER) is Outcome.NONE
+    assert lock.remove(PIN) is Outcome.NONE
+    assert lock.open(PIN) is Outcome.OPEN
+    lock.choose(Choices(900))
+    assert not lock.is_set
+    assert not [*place.glob("*.pin"), *place.glob("*.tries")]
+    assert rows(folders, KeyFile(place)) == BOTH

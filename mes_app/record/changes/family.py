@@ -63,6 +63,8 @@ class _Giving(OfFamily):
             "since": self.asked_at,
             "accepted_at": taken,
         }
+        if former is not None:
+            given["seal"] = former.seal or self.value.seal  # whoever gives it again was not shown it
         return space.put("mandates", self.value.model_copy(update=given))
 
     def _flaw(self, space: Space, today: date) -> Refusal | None:
@@ -85,7 +87,7 @@ def _person(mandate: Mandate) -> tuple[str, str, date]:
 
 
 def _identity(mandate: Mandate) -> tuple[object, ...]:
-    return mandate.kind, mandate.first_name, mandate.last_name, mandate.birth_date, mandate.seal
+    return mandate.kind, mandate.first_name, mandate.last_name, mandate.birth_date
 
 
 class InviteRepresentative(_Giving):
@@ -97,7 +99,10 @@ class InviteRepresentative(_Giving):
         value = self.value
         if value.kind is not MandateKind.REPRESENTATIVE or not is_minor(space.profile.birth_date, today):
             return Refusal.NOT_ALLOWED
-        if value.until is not None or value.proof is not None or not _SEAL.fullmatch(value.seal):
+        if value.until is not None or value.proof is not None:
+            return Refusal.NOT_ALLOWED
+        # Whoever invites the same person again has no digest any more: the one that is there stays.
+        if not _SEAL.fullmatch(value.seal) and (value.seal or value.id not in space.mandates):
             return Refusal.NOT_ALLOWED
         flaw = self._flaw(space, today)
         if flaw is not None:

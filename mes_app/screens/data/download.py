@@ -228,41 +228,45 @@ def draw(look: Look, documents: int, shown: Shown, do: Actions) -> ft.Control:
     lines = [_line(look, say(f"my-data-holds-{name}", count=documents)) for name in CONTENTS]
     parts: list[ft.Control] = [
         for_whom(look),
+        *_state(look, shown, do.receipt),
         text(look, say("my-data-help")),
         card(ft.Column([heading(look, say("my-data-holds")), *lines], spacing=Gap.SMALL, tight=True)),
     ]
     if look.profile.standing is Standing.CHILD:
         parts.append(muted(look, say("my-data-cut"), Size.BODY))
     parts.append(notice(look, say("my-data-care"), head=say("my-data-care-head"), tone=Tone.WARN))
-    parts += _way(look, shown, do)
     parts.append(muted(look, say("my-data-back"), Size.BODY))
-    return page(look, parts)
+    return page(look, parts, actions=_actions(look, shown, do), whole=True)
 
 
-def _way(look: Look, shown: Shown, do: Actions) -> list[ft.Control]:
+def _state(look: Look, shown: Shown, take: Do) -> list[ft.Control]:
+    """What came of it; `take` the receipt."""
     say = look.say
+    if shown.phase is Phase.READY:
+        return [notice(look, say("my-data-ready", size=weight(look, shown.size)), tone=Tone.OK, live=True)]
+    if shown.phase is Phase.HANDED:
+        return [
+            notice(look, say("my-data-handed"), tone=Tone.OK, live=True),
+            alone(secondary(look, say("my-data-receipt"), take, icon=ft.Icons.RECEIPT_LONG_OUTLINED)),
+        ]
+    return [notice(look, say(shown.fault), tone=Tone.WARN, live=True)] if shown.fault else []
+
+
+def _actions(look: Look, shown: Shown, do: Actions) -> list[ft.Control]:
+    """What can be done now, under the thumb; while it is made, how far it is."""
+    say, expand = look.say, look.scale <= 1.3
     if shown.phase is Phase.MAKING:
         share = shown.done / shown.total if shown.total else None
         words = say("my-data-making", done=shown.done, total=shown.total) if shown.total else say("my-data-begun")
         bar = ft.ProgressBar(value=share, color=Ink.PRIMARY, bgcolor=Ink.SUNK, semantics_label=say("my-data-begun"))
-        return [
-            card(ft.Column([muted(look, words, Size.BODY), bar], spacing=Gap.CARD, tight=True)),
-            alone(secondary(look, say("cancel"), do.cancel, icon=ft.Icons.CLOSE)),
-        ]
+        told = ft.Column([muted(look, words, Size.BODY), bar], spacing=Gap.SMALL, tight=True, expand=expand or None)
+        return [told, secondary(look, say("cancel"), do.cancel)]
     if shown.phase is Phase.READY:
-        return [
-            notice(look, say("my-data-ready", size=weight(look, shown.size)), tone=Tone.OK, live=True),
-            alone(primary(look, say("my-data-save"), do.hand_over, icon=ft.Icons.DOWNLOAD_OUTLINED)),
-            alone(secondary(look, say("cancel"), do.cancel, icon=ft.Icons.CLOSE)),
-        ]
+        save_ = primary(look, say("my-data-save"), do.hand_over, icon=ft.Icons.DOWNLOAD_OUTLINED, expand=expand)
+        return [secondary(look, say("cancel"), do.cancel), save_]
     if shown.phase is Phase.HANDED:
-        return [
-            notice(look, say("my-data-handed"), tone=Tone.OK, live=True),
-            alone(secondary(look, say("my-data-receipt"), do.receipt, icon=ft.Icons.RECEIPT_LONG_OUTLINED)),
-            alone(secondary(look, say("my-data-again"), do.make, icon=ft.Icons.REFRESH)),
-        ]
-    fault = [notice(look, say(shown.fault), tone=Tone.WARN, live=True)] if shown.fault else []
-    return [*fault, alone(primary(look, say("my-data-make"), do.make, icon=ft.Icons.FOLDER_ZIP_OUTLINED))]
+        return [secondary(look, say("my-data-again"), do.make, icon=ft.Icons.REFRESH, expand=expand)]
+    return [primary(look, say("my-data-make"), do.make, icon=ft.Icons.FOLDER_ZIP_OUTLINED, expand=expand)]
 
 
 def _line(look: Look, words: str) -> ft.Control:

@@ -12,8 +12,9 @@ from mes_app.record.history import Act, Trace
 from mes_app.record.space import Space
 from mes_app.reference.access import matrix
 from mes_app.screens.asking import is_far
+from mes_app.screens.contents import can_be_had
 from mes_app.screens.documents.dialogs import Question, use_folder_choice, use_question
-from mes_app.screens.documents.fetching import can_be_had, download
+from mes_app.screens.documents.fetching import download
 from mes_app.screens.documents.pieces import (
     category_name,
     document_head,

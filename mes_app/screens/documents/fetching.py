@@ -5,30 +5,10 @@ import re
 from mes_app.contents import EXTENSIONS, Foreign, kind_of
 from mes_app.record.authority import NotNow
 from mes_app.record.documents import Document
-from mes_app.screens.asking import ask_afar, is_far
+from mes_app.screens.asking import is_far
+from mes_app.screens.contents import content_of
 from mes_app.screens.here import Here
 from mes_app.ui.files import save
-
-
-async def content_of(here: Here, document: str) -> bytes:
-    """A document's bytes, from this device or from afar; raises what `Device.content` raises."""
-    device, profile = here.session.device, here.profile.id
-    if device.is_here(profile, document):
-        return device.content(profile, document)
-    return await ask_afar(here, lambda: device.content(profile, document))
-
-
-async def can_be_had(here: Here, document: str) -> bool:
-    """Have a document's bytes on this device, where that is possible now."""
-    try:
-        await content_of(here, document)
-    except (NotNow, KeyError):
-        return False
-    except Exception as error:
-        if here.session.tools.explain(error) is None:
-            raise
-        return False
-    return here.session.device.is_here(here.profile.id, document)
 
 
 async def fetch(here: Here, document: Document) -> bytes | None:

@@ -12,7 +12,8 @@ from mes_app.contents import Kind, Opened, Picture, Unreadable, open_content, pa
 from mes_app.record.authority import NotNow
 from mes_app.record.documents import Document
 from mes_app.screens.asking import is_far
-from mes_app.screens.documents.fetching import content_of, download
+from mes_app.screens.contents import content_of
+from mes_app.screens.documents.fetching import download
 from mes_app.screens.documents.pieces import gone
 from mes_app.screens.here import Here, use_here
 from mes_app.ui import addresses

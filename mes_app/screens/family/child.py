@@ -58,6 +58,8 @@ def faults(draft: ChildDraft, own_number: str, today: date) -> Faults:
     found = person_faults(draft, today, with_number=True)
     if "birth" not in found and is_of_age(dates.typed_day(draft.birth, today), today):
         found["birth"] = ("fault-child-of-age", {})
+    if found.get("birth") == ("fault-birth-unreadable", {}):
+        found["birth"] = ("fault-birth-unreadable-child", {})
     if len(draft.other_names.strip()) > LONGEST_NAME - len(draft.first_name.strip()) - 1:
         found["other_names"] = ("fault-name-long", {})
     if "number" not in found and plain_nir(draft.number) == own_number:
@@ -130,7 +132,7 @@ def draw(look: Look, drafting: Drafting[ChildDraft], typing: Typing, add: Callab
     kind = ft.KeyboardType.NAME
     first, last = names(look, draft, typing)
     more = typing.typed(look, "other_names", "add-profile-other-names", draft.other_names, keyboard=kind, optional=True)
-    parts += [first, more, last, birth(look, draft, typing)]
+    parts += [first, more, last, birth(look, draft, typing, of_child=True)]
     parts.append(
         choice(
             look,
@@ -141,7 +143,7 @@ def draw(look: Look, drafting: Drafting[ChildDraft], typing: Typing, add: Callab
             error=typing.words(look, "sex"),
         )
     )
-    parts.append(number(look, draft, typing))
+    parts.append(number(look, draft, typing, of_child=True))
     parts.append(notice(look, say("add-profile-shared"), icon=ft.Icons.GROUP_ADD_OUTLINED))
     certify = rows(
         [

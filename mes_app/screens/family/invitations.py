@@ -90,7 +90,7 @@ def _card(
     gives = [(ft.Icons.VISIBILITY_OUTLINED, say(f"invitation-{kind}-gives", who=link.first_name))]
     if link.kind is MandateKind.REPRESENTATIVE:
         gives.append((ft.Icons.LOCK_OUTLINED, say("invitation-secret")))
-    parts: list[ft.Control] = [heading(look, head), muted(look, " · ".join(told), Size.BODY), points(look, gives)]
+    parts: list[ft.Control] = [heading(look, head), muted(look, "\n".join(told), Size.BODY), points(look, gives)]
     buttons: list[ft.Control] = [secondary(look, say("invitation-refuse"), lambda: refuse(link))]
     if is_full and link.kind is MandateKind.HELPER:
         parts.append(notice(look, say("invitation-full"), tone=Tone.WARN))

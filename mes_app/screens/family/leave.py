@@ -40,7 +40,7 @@ def Leave() -> ft.Control:
     """Finds the user's own access to the open space."""
     here = use_here()
     look, space, me = here.look, here.space, here.session.holder
-    own = mandate_of(space.mandates.values(), me.id)
+    own = mandate_of(space.mandates.values(), me.id, here.profile.standing)
     if here.profile.standing is Standing.HOLDER or own is None or is_far(here):
         return not_found(look, lambda: here.go(addresses.HOME))
     is_child = here.profile.standing is Standing.CHILD

@@ -76,7 +76,7 @@ def _shown(here: Here) -> Shown:
     mandates = tuple(space.mandates.values())
     parents, today = representatives(mandates, look.today), look.today
     is_child = here.profile.standing is Standing.CHILD
-    own = mandate_of(mandates, me.id) if here.profile.standing is not Standing.HOLDER else None
+    own = mandate_of(mandates, me.id, here.profile.standing) if here.profile.standing is not Standing.HOLDER else None
     is_last = is_child and own is not None and not is_one_of_two(own, space, today)
     return Shown(
         me=me,
@@ -157,7 +157,7 @@ _ICONS = {
 
 
 def access_words(look: Look, mandate: Mandate) -> str:
-    """«Représentant légal, depuis le 3 mars 2020», «Aidant, jusqu’au 30 juin 2027»."""
+    """«Représente l’enfant, depuis le 3 mars 2020», «Accès pour aider, jusqu’au 30 juin 2027»."""
     say = look.say
     if mandate.state is MandateState.INVITED:
         return say("manage-invited", day=dates.full_day(look.day_of(mandate.since)))

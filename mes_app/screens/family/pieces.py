@@ -197,13 +197,15 @@ def names(look: Look, draft: PersonDraft, typing: Typing) -> list[ft.Control]:
     ]
 
 
-def birth(look: Look, draft: PersonDraft, typing: Typing) -> ft.Control:
+def birth(look: Look, draft: PersonDraft, typing: Typing, *, of_child: bool = False) -> ft.Control:
+    help_ = "person-birth-help-child" if of_child else "person-birth-help"
     kind = ft.KeyboardType.DATETIME
-    return typing.typed(look, "birth", "person-birth", draft.birth, help_="person-birth-help", keyboard=kind)
+    return typing.typed(look, "birth", "person-birth", draft.birth, help_=help_, keyboard=kind)
 
 
-def number(look: Look, draft: PersonDraft, typing: Typing) -> ft.Control:
-    return typing.typed(look, "number", "person-number", draft.number, help_="person-number-help")
+def number(look: Look, draft: PersonDraft, typing: Typing, *, of_child: bool = False) -> ft.Control:
+    help_ = "person-number-help-child" if of_child else "person-number-help"
+    return typing.typed(look, "number", "person-number", draft.number, help_=help_)
 
 
 def kept(look: Look, begin_again: Callable[[], None]) -> list[ft.Control]:

@@ -125,7 +125,7 @@ def draw(look: Look, shown: Shown, do: Actions, go: Callable[[str], None], toggl
     say = look.say
     parts: list[ft.Control] = [
         text(look, say("close-what")),
-        effects(look, shown.effects, dict(shown.names)),
+        effects(look, shown.effects, dict(shown.names), closing=True),
         group(look, say("close-who"), _who(look, shown, toggle), say("close-emergency")),
         group(look, say("close-kept"), _kept(look, shown)),
         group(look, say("close-before"), _before(look, shown, go)),

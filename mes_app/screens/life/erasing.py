@@ -1,4 +1,4 @@
-"""«Effacer cet appareil»: what would be lost, named; then the keys are destroyed, and after them the rest."""
+"""«Effacer mes_app de cet appareil»: what would be lost, named; then the keys are destroyed, then the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -47,6 +47,7 @@ def Locked(shutter: Shutter, now: datetime, scale: float) -> ft.View:
     looking, set_looking = ft.use_state(False)
     left, set_left = ft.use_state(shutter.left())
     ask = use_question(look)
+    sent: list[bool] = ft.use_memo(list, [])
 
     async def count_down() -> None:
         while (remaining := shutter.left()) > 0:
@@ -57,17 +58,19 @@ def Locked(shutter: Shutter, now: datetime, scale: float) -> ft.View:
     ft.use_effect(count_down, [left > 0])
 
     async def unlock() -> None:
-        if looking or left > 0:
-            return
+        if sent or left > 0:
+            return  # Enter twice in a row is one try
         if not is_code(code):
             set_error(say("lock-fault-digits"))
             return
+        sent.append(True)
         set_looking(True)
         set_error("")
         outcome = "trouble"
         try:
             outcome = (await shutter.unlock(code)).value
         finally:
+            sent.clear()
             set_looking(False)
             set_code("")
             if outcome in ("wrong", "trouble"):

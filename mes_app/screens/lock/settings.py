@@ -12,6 +12,7 @@ from mes_app.screens.lock.pieces import code_field, is_code, wait_words
 from mes_app.screens.questions import Question, use_question
 from mes_app.session import Lock
 from mes_app.ui import addresses
+from mes_app.ui.hooks import use_once
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, danger, link, primary, secondary
 from mes_app.ui.parts.cards import card, rows
@@ -37,6 +38,8 @@ class Form:
     faults: tuple[tuple[str, str], ...] = ()
     """Field → its sentence."""
     is_working: bool = False
+    told: str = ""
+    """What was done on another page meanwhile, in a sentence."""
 
     def fault(self, name: str) -> str:
         return dict(self.faults).get(name, "")
@@ -51,6 +54,12 @@ def LockSettings() -> ft.Control:
     _, set_drawn = ft.use_state(0)
     ask = use_question(look)
     flet_page = ft.context.page
+
+    async def work() -> None:
+        if lock is not None:
+            await _do(here, lock, form, set_form)
+
+    do = use_once(work)
     if lock is None:
         return page(look, [notice(look, look.say("lock-server"))])
 
@@ -60,10 +69,9 @@ def LockSettings() -> ft.Control:
     def typed(name: str) -> Callable[[str], None]:
         return lambda words: set_form(lambda form: replace(form, **{name: words}, faults=()))
 
-    async def do() -> None:
-        await _do(here, lock, form, set_form)
-
     async def send() -> None:
+        if form.is_working:
+            return
         faults = _faults(look, form)
         if faults:
             set_form(replace(form, faults=faults))
@@ -107,9 +115,18 @@ def LockSettings() -> ft.Control:
         lock_now=lock.lock_now,
         my_data=lambda: here.go(addresses.MY_DATA),
     )
-    if not lock.is_set:
+    is_set = lock.is_set
+    form = overtaken(look, form, is_set=is_set)
+    if not is_set:
         return draw_open(look, form, actions)
     return draw_set(look, lock.delay, form, actions, wipe=lock.wipe)
+
+
+def overtaken(look: Look, form: Form, *, is_set: bool) -> Form:
+    """The form, unless another page set or removed the code before it: then the sentence that says so."""
+    if form.is_working or not form.act or is_set is not (form.act == "set"):
+        return form
+    return Form(told=look.say("lock-told-taken" if is_set else "lock-told-none"))
 
 
 def _start(flet_page: Any, do: Callable[[], Awaitable[None]]) -> None:
@@ -134,7 +151,7 @@ async def _do(here: Here, lock: Lock, form: Form, set_form: Callable[[Form], Non
     try:
         outcome = "open"
         if form.act == "set":
-            await asyncio.to_thread(lock.set, form.new, DELAYS[1])
+            outcome = await asyncio.to_thread(lock.set, form.new, DELAYS[1])
         elif form.act == "change":
             outcome = await asyncio.to_thread(lock.change, form.current, form.new)
         else:
@@ -149,6 +166,8 @@ async def _do(here: Here, lock: Lock, form: Form, set_form: Callable[[Form], Non
     if outcome == "open":
         set_form(Form())
         here.tell(here.say(f"lock-done-{form.act}"), None)
+    elif outcome in ("taken", "none"):
+        set_form(Form(told=here.say(f"lock-told-{outcome}")))
     elif outcome == "wait":
         set_form(replace(form, current="", faults=(("current", wait_words(here.look, lock.left)),), is_working=False))
     elif outcome == "wrong":
@@ -175,6 +194,8 @@ def draw_open(look: Look, form: Form, do: Actions) -> ft.Control:
         text(look, say("lock-help")),
         notice(look, say("lock-honest"), head=say("lock-honest-head")),
     ]
+    if form.told:
+        parts.insert(0, notice(look, form.told, live=True))
     if form.act == "set":
         parts += _form(look, form, do)
     else:
@@ -190,7 +211,9 @@ def draw_set(look: Look, delay: int, form: Form, do: Actions, *, wipe: bool) -> 
         return page(look, _form(look, form, do), whole=True)
     delays = {str(seconds): say("lock-delay", minutes=seconds // 60) for seconds in DELAYS}
     parts: list[ft.Control] = [
-        notice(look, say("lock-is-set"), tone=Tone.OK),
+        notice(look, form.told, tone=Tone.WARN, live=True)
+        if form.told
+        else notice(look, say("lock-is-set"), tone=Tone.OK),
         alone(primary(look, say("lock-now"), do.lock_now, icon=ft.Icons.LOCK_OUTLINED)),
         card(choice(look, say("lock-delay-title"), delays, str(delay), do.choose)),
         rows([switch_row(look, say("lock-wipe"), say("lock-wipe-help"), on=wipe, turn=do.wipe)]),

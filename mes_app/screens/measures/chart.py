@@ -1,6 +1,6 @@
 """The drawing of measures, by flet-charts; silent for screen readers, who have the table below it and its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,6 +20,9 @@ HEIGHT = 240
 
 DOTS = 31
 """So many points of a line have a dot each; more are a line alone."""
+
+ALWAYS = (CENTILES[0], CENTILES[len(CENTILES) // 2], CENTILES[-1])
+"""The curves that are named however close they are: 3 %, 50 % and 97 %, by which the page says how to read them."""
 
 FINE = 40
 """So many places for the name of a curve there are between two levels."""
@@ -94,7 +97,11 @@ def draw_plot(look: Look, plot: Plot) -> ft.Control:
         height=HEIGHT * min(look.scale, 1.5),
         expand=True,
     )
-    silent = ft.Semantics(exclude_semantics=True, content=ft.Row([drawing]))
+    # The topmost number stands half above its line: where it is large, that half has room of its own.
+    room = Size.SMALL * 0.7 * look.scale if look.scale > 1 else 0
+    silent = ft.Semantics(
+        exclude_semantics=True, content=ft.Container(ft.Row([drawing]), padding=ft.Padding.only(top=room))
+    )
     return card(silent, padding=Gap.CARD)
 
 
@@ -115,12 +122,19 @@ def _names(look: Look, plot: Plot, levels: Sequence[float]) -> charts.ChartAxis:
     """The per cent of each curve, at its end; those that would lie on each other keep apart."""
     least = (levels[-1] - levels[0]) / 13 * look.scale
     fine = (levels[1] - levels[0]) / FINE
-    found: list[tuple[float, str]] = []
-    for points, centile in zip(plot.curves, CENTILES, strict=True):
-        height = round(points[-1][1] / fine) * fine
-        if not found or height - found[-1][0] >= least:
-            found.append((height, str(centile)))
-    return _axis(look, found, Size.SMALL * 1.6 * look.scale, fine)
+    ends = {centile: round(points[-1][1] / fine) * fine for points, centile in zip(plot.curves, CENTILES, strict=True)}
+    found = [(ends[centile], look.say("growth-curve", centile=centile)) for centile in named(ends, least)]
+    return _axis(look, found, Size.SMALL * 2.8 * look.scale, fine)
+
+
+def named(ends: Mapping[int, float], least: float) -> list[int]:
+    """Which curves have their name at their end: the lowest, the middle and the highest always, those between only
+    where they are at least so far from their neighbours."""
+    kept = {centile: end for centile, end in ends.items() if centile in ALWAYS}
+    for centile, end in ends.items():
+        if all(abs(end - other) >= least for other in kept.values()):
+            kept[centile] = end
+    return sorted(kept)
 
 
 def _curve(points: Sequence[Point], plot: Plot) -> charts.LineChartData:

@@ -30,7 +30,7 @@ def band(series: Series, profile: Profile, reading: Reading) -> Band | None:
 
 
 def band_words(look: Look, found: Band) -> str:
-    """«au-dessus de la courbe 15 %, au-dessous de la courbe 50 %»."""
+    """«entre les courbes des 15 % et des 50 %»."""
     if found.above is None:
         return look.say("growth-below", below=found.below)
     if found.below is None:
@@ -67,7 +67,7 @@ def growth_plot(look: Look, series: Series, found: Sequence[Reading], today: dat
     at = [round(start / YEAR) + number * step for number in range(int((end - start) / YEAR / step + 0.01) + 1)]
     marks = [(round(age * YEAR), _short_age(look, age)) for age in at]
     if look.scale > 1.3:
-        marks = marks[::2]
+        marks = marks[:: 3 if years == 5 else 2]
     return Plot([Line(points, words)] if points else [], float(start), float(end), marks, curves)
 
 

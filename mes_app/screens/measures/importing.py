@@ -12,7 +12,6 @@ from mes_app.record.measure_lines import (
     MAX_BYTES,
     MAX_LINES,
     Column,
-    Line,
     NotATable,
     TooLong,
     Words,
@@ -22,8 +21,8 @@ from mes_app.record.measure_lines import (
 from mes_app.record.measures import Measure, MeasureKind
 from mes_app.record.measuring import Doubt, doubts
 from mes_app.screens.here import Here, use_here
-from mes_app.screens.measures.figures import figure
 from mes_app.screens.measures.pieces import name_of
+from mes_app.screens.measures.preview import SHOWN, STEP, Preview, Ticks, chosen, draw_preview
 from mes_app.screens.measures.series import Series
 from mes_app.screens.not_found import not_found
 from mes_app.screens.questions import for_whom
@@ -32,14 +31,10 @@ from mes_app.ui.dates import NBSP
 from mes_app.ui.files import NotReceived, Outcome, Picked, TooBig, use_file_picker
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, primary, secondary
-from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.notices import Tone, notice, working
 from mes_app.ui.parts.pages import page
-from mes_app.ui.parts.words import heading, muted, text
+from mes_app.ui.parts.words import muted, text
 from mes_app.ui.theme import Size
-
-SHOWN = 20
-"""So many lines of each sort are shown; their number is always said."""
 
 OTHERS = {
     "pas": MeasureKind.STEPS,
@@ -52,24 +47,16 @@ OTHERS = {
 UNUSUAL = frozenset({Doubt.LOW, Doubt.HIGH, Doubt.ORDER})
 
 
-@dataclass(frozen=True, repr=False)
-class Preview:
-    """What a file holds, once it is read; `unusual` are ids of measures that one would be asked about in the form."""
-
-    file: str
-    new: Sequence[Measure] = ()
-    known: int = 0
-    refused: Sequence[Line] = ()
-    unusual: frozenset[str] = frozenset()
-
-
 @dataclass(frozen=True)
 class State:
-    """Where the page stands: what it says under way, the trouble with a file, or the preview of one."""
+    """Where the page stands: what it says under way, the trouble with a file, or the preview of one; of that, the ids
+    of unusual values that are ticked, and how many values are listed."""
 
     working: str = ""
     trouble: str = ""
     preview: Preview | None = None
+    ticked: frozenset[str] = frozenset()
+    lines: int = SHOWN
 
 
 @ft.component
@@ -103,14 +90,23 @@ def _use_import(here: Here) -> ft.Control:
         if state.preview is not None:
             set_state(replace(state, working="measures-import-saving"))
             await asyncio.sleep(0)
-            if await _save(here, state.preview.new):
+            if await _save(here, chosen(state.preview, state.ticked)):
                 here.go(addresses.MEASURES)
             elif present:
                 set_state(State())
 
+    def tick(id_: str, is_on: bool) -> None:
+        # From what stands by then: two boxes may be pressed within one render.
+        set_state(lambda now: replace(now, ticked=now.ticked | {id_} if is_on else now.ticked - {id_}))
+
+    def more() -> None:
+        # Not «the former plus more»: several presses of one render ask for the same step.
+        lines = state.lines * 2 + STEP
+        set_state(lambda now: replace(now, lines=lines))
+
     receive = here.session.tools.receive
     pick = use_file_picker(receive, received, limit=MAX_BYTES, extensions=["csv", "txt"])
-    return draw(look, state, pick, save)
+    return draw(look, state, pick, save, Ticks(state.ticked, state.lines, tick, more))
 
 
 def _nothing() -> None:
@@ -173,7 +169,7 @@ async def _save(here: Here, new: Sequence[Measure]) -> bool:
     return True
 
 
-def draw(look: Look, state: State, pick: ft.PickFiles, save: Do) -> ft.Control:
+def draw(look: Look, state: State, pick: ft.PickFiles, save: Do, ticks: Ticks) -> ft.Control:
     """Values and callbacks only."""
     say = look.say
     if state.working:
@@ -188,12 +184,12 @@ def draw(look: Look, state: State, pick: ft.PickFiles, save: Do) -> ft.Control:
         parts.append(muted(look, say("measures-import-columns"), Size.BODY))
         button = primary(look, choose, _no_more, icon=ft.Icons.UPLOAD_FILE_OUTLINED, expand=look.scale <= 1.3)
         return page(look, parts, actions=[_picking(button, pick)])
-    parts += _preview(look, preview)
+    parts += draw_preview(look, preview, ticks)
     other = secondary(look, choose, _no_more, icon=ft.Icons.UPLOAD_FILE_OUTLINED)
     parts.append(alone(_picking(other, pick)))
     actions = []
-    if preview.new:
-        actions = [primary(look, say("measures-import-do", count=len(preview.new)), save, expand=look.scale <= 1.3)]
+    if count := len(chosen(preview, state.ticked)):
+        actions = [primary(look, say("measures-import-do", count=count), save, expand=look.scale <= 1.3)]
     return page(look, parts, actions=actions)
 
 
@@ -206,39 +202,3 @@ def _picking(button: ft.Control, pick: ft.PickFiles) -> ft.Control:
     button.action = pick  # type: ignore[attr-defined]  # every button has it, the type they share has not
     button.on_click = None  # type: ignore[attr-defined]  # the same
     return button
-
-
-def _preview(look: Look, preview: Preview) -> list[ft.Control]:
-    say = look.say
-    parts: list[ft.Control] = [heading(look, say("measures-import-file", file=preview.file))]
-    parts.append(notice(look, say("measures-import-new", count=len(preview.new)), live=True))
-    if preview.known:
-        parts.append(notice(look, say("measures-import-known", count=preview.known), tone=Tone.OK))
-    if preview.unusual:
-        parts.append(notice(look, say("measures-import-unusual", count=len(preview.unusual)), tone=Tone.WARN))
-    if preview.refused:
-        parts.append(notice(look, say("measures-import-refused", count=len(preview.refused)), tone=Tone.WARN))
-        parts.append(heading(look, say("measures-import-refused-head")))
-        parts.append(rows([_refused(look, line) for line in preview.refused[:SHOWN]]))
-    if preview.new:
-        parts.append(heading(look, say("measures-import-new-head")))
-        # Those to look at come first, whatever their place in the file.
-        ordered = sorted(preview.new, key=lambda one: one.id not in preview.unusual)
-        parts.append(rows([_new(look, one, is_unusual=one.id in preview.unusual) for one in ordered[:SHOWN]]))
-    return parts
-
-
-def _refused(look: Look, line: Line) -> ft.Control:
-    assert line.fault is not None
-    words = look.say(f"measures-line-{line.fault.value}", words=f"«{NBSP}{line.words}{NBSP}»")
-    return row(look, look.say("measures-import-line", number=line.number), words, icon=ft.Icons.ERROR_OUTLINE)
-
-
-def _new(look: Look, one: Measure, *, is_unusual: bool) -> ft.Control:
-    series = Series(one.kind.value)
-    # In the record's unit, which is the file's own or close to it: nothing is to look other than it was written.
-    words = f"{name_of(look, series)} · {figure(series, one.value, one.second, {})}"
-    when = look.when(one.taken_at)
-    details = [when[:1].upper() + when[1:], *([look.say("measures-import-unusual-mark")] if is_unusual else [])]
-    icon = ft.Icons.WARNING_AMBER_OUTLINED if is_unusual else None
-    return row(look, words, " · ".join([*details, *([one.comment] if one.comment else [])]), icon=icon)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import flet as ft
 
 from mes_app.record.growth import Curve
+from mes_app.record.measures import Measure
 from mes_app.screens.measures.figures import Chosen, figure, figure_of
 from mes_app.screens.measures.growth import age_in_days, age_words, band, band_words
 from mes_app.screens.measures.pieces import origin_words
@@ -50,18 +51,31 @@ def table(
 
 def _details(look: Look, series: Series, period: Period, one: Reading, chosen: Chosen) -> str:
     when = look.when(one.at)
-    words = [when[:1].upper() + when[1:]]
+    words = [_capital(when)]
     if one.height is not None:
-        tall = figure(Series.HEIGHT, one.height.value, None, chosen)
-        words.append(look.say("measure-of-height", height=tall, day=look.short_day(look.day_of(one.height.taken_at))))
-    if period is Period.GROWTH:
-        words.append(age_words(look, age_in_days(look.profile, one)))
-        found = band(series, look.profile, one)
-        if found is not None:
-            words.append(band_words(look, found))
-    if one.height is None:
+        words.append(_height_words(look, one, one.height, chosen))
+    else:
         words += [part for part in (origin_words(look, one.measure), one.measure.comment) if part]
-    return " · ".join(words)
+    if period is not Period.GROWTH:
+        return " · ".join(words)
+    # Where it lies comes first, on a line of its own.
+    place = [_capital(age_words(look, age_in_days(look.profile, one)))]
+    found = band(series, look.profile, one)
+    if found is not None:
+        place.append(band_words(look, found))
+    return f"{' · '.join(place)}\n{' · '.join(words)}"
+
+
+def _height_words(look: Look, one: Reading, height: Measure, chosen: Chosen) -> str:
+    """«taille 110,5 cm», with its day where that is another."""
+    tall, day = figure(Series.HEIGHT, height.value, None, chosen), look.day_of(height.taken_at)
+    if day == look.day_of(one.at):
+        return look.say("measure-of-height", height=tall)
+    return look.say("measure-of-height-noted", height=tall, day=look.short_day(day))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def growth_parts(look: Look, series: Series) -> list[ft.Control]:

@@ -58,6 +58,8 @@ def Directives() -> ft.Control:
     present: list[bool] = ft.use_memo(lambda: [True], [])
     ft.use_effect(lambda: None, [], cleanup=present.clear)
     ask = use_question(here.look)
+    putting: list[bool] = ft.use_memo(list, [])
+    root = ft.context.page
     latest = ft.use_memo(lambda: [here], [])
     latest[0] = here
 
@@ -76,8 +78,17 @@ def Directives() -> ft.Control:
             return set_trouble(say("directives-not-taken"))
         content, now_here = outcome.content, latest[0]
 
+        async def put() -> None:
+            if putting:
+                return  # a double press is one
+            putting.append(True)
+            try:
+                await deposit(now_here, content, directives_deposit(now_here), found.mime)
+            finally:
+                putting.clear()
+
         def take() -> None:
-            deposit(now_here, content, directives_deposit(now_here), found.mime)
+            root.run_task(put)
 
         former = last_saved(now_here.space, DIRECTIVES_TYPE)
         return take() if former is None else ask(replacing(now_here.look, former, take))

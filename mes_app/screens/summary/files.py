@@ -12,6 +12,7 @@ from mes_app.record.documents import Document
 from mes_app.record.paper import Paper
 from mes_app.record.summary import last_saved
 from mes_app.reference.documents import type_of
+from mes_app.screens.contents import can_be_had
 from mes_app.screens.here import Here
 from mes_app.ui.look import Look
 
@@ -58,12 +59,16 @@ class Deposit:
     replaced: Callable[[Document], str]
 
 
-def deposit(here: Here, content: bytes, what: Deposit, mime: str = PDF) -> str:
-    """Put it into the documents, in the place of the former one; its id, "" when it was not taken (which is told)."""
+async def deposit(here: Here, content: bytes, what: Deposit, mime: str = PDF) -> str:
+    """Put it into the documents, in the place of the former one; its id, "" when it was not taken (which is told).
+
+    «Annuler» is there where the former can come back as it was.
+    """
     digests: list[str] = []
     if not here.attempt(lambda: digests.append(here.session.device.keep_content(content))):
         return ""
     former = last_saved(here.space, what.type_code)
+    can_come_back = former is None or await _can_come_back(here, former)
     kind, stamp = type_of(what.type_code), here.stamp()
     value = Document(
         id=here.session.tools.new_id(),
@@ -95,5 +100,13 @@ def deposit(here: Here, content: bytes, what: Deposit, mime: str = PDF) -> str:
         refusal = here.ask(AddDocument(**stamp, value=value), done=what.added, undo=take_back)
     else:
         change = ReplaceDocument(**stamp, value=value, former=former.id)
-        refusal = here.ask(change, done=what.replaced(former), undo=take_back)
+        refusal = here.ask(change, done=what.replaced(former), undo=take_back if can_come_back else None)
     return value.id if refusal is None else ""
+
+
+async def _can_come_back(here: Here, former: Document) -> bool:
+    """Whether what is replaced could be put back: its bytes are had first, which leave with it elsewhere.
+
+    Whoever puts a document there signs it: another's, put back, would be in the name of whoever pressed «Annuler».
+    """
+    return former.author.id == here.session.holder.id and await can_be_had(here, former.id)

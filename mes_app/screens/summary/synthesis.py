@@ -17,6 +17,7 @@ from mes_app.screens.summary.remembered import Since, remember, since_last
 from mes_app.ui import addresses, dates
 from mes_app.ui.catalogue import de
 from mes_app.ui.files import save
+from mes_app.ui.hooks import use_once
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, link, primary, secondary
 from mes_app.ui.parts.cards import fact, row, rows
@@ -79,7 +80,7 @@ def Synthesis() -> ft.Control:
     async def put_away() -> None:
         file = await content()
         if file is not None:
-            _put_away(here, file, found)
+            await _put_away(here, file, found)
 
     async def international() -> None:
         said = [told(here.say, one, here.profile) for one in found]
@@ -87,8 +88,10 @@ def Synthesis() -> ft.Control:
         file = here.session.tools.export_ips(space, found, said, title, here.look.now)
         await save(file_name(here.look, "summary-ips-file", "json"), file)
 
+    put_away_once = use_once(put_away)
+
     def start() -> None:
-        root.run_task(put_away)
+        root.run_task(put_away_once)
 
     def asked() -> None:
         if since.last is None:
@@ -114,7 +117,7 @@ def Synthesis() -> ft.Control:
     )
 
 
-def _put_away(here: Here, file: bytes, found: Sequence[Section]) -> None:
+async def _put_away(here: Here, file: bytes, found: Sequence[Section]) -> None:
     what = Deposit(
         type_code=SYNTHESIS,
         title=here.say("summary-document"),
@@ -122,7 +125,7 @@ def _put_away(here: Here, file: bytes, found: Sequence[Section]) -> None:
         added=here.say("summary-saved"),
         replaced=lambda former: here.say("summary-replaced", day=dates.full_day(here.look.day_of(former.deposited_at))),
     )
-    id_ = deposit(here, file, what)
+    id_ = await deposit(here, file, what)
     if id_:
         remember(here, id_, found)
 

@@ -19,6 +19,7 @@ from mes_app.screens.summary.directives import directives_deposit, is_of_age, re
 from mes_app.screens.summary.files import deposit, made
 from mes_app.ui import addresses, dates
 from mes_app.ui.catalogue import Texts, de
+from mes_app.ui.hooks import use_once
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, chip, primary, secondary
 from mes_app.ui.parts.fields import fault, field, labelled, options
@@ -83,17 +84,21 @@ def WriteDirectives() -> ft.Control:
 
     async def finish() -> None:
         set_busy(True)
-        trusted = [one for one in here.space.contacts.values() if one.role is ContactRole.TRUSTED]
-        file = await made(here, paper(here.say, newest[0], here.profile, trusted, here.look.now))
-        if not present:
-            return
-        set_busy(False)
-        if deposit(here, file, directives_deposit(here)):
-            here.drop_draft(FORM)
-            here.go(addresses.DIRECTIVES)
+        try:
+            trusted = [one for one in here.space.contacts.values() if one.role is ContactRole.TRUSTED]
+            file = await made(here, paper(here.say, newest[0], here.profile, trusted, here.look.now))
+            if present and await deposit(here, file, directives_deposit(here)):
+                here.drop_draft(FORM)
+                if present:
+                    here.go(addresses.DIRECTIVES)
+        finally:
+            if present:
+                set_busy(False)
+
+    finish_once = use_once(finish)
 
     def start() -> None:
-        root.run_task(finish)
+        root.run_task(finish_once)
 
     def submit() -> None:
         set_tried(True)

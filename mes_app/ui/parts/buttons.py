@@ -11,6 +11,12 @@ from mes_app.ui.theme import CORNER_CARD, TOUCH, Gap, Ink, Size, style
 Do = Callable[..., Any]
 """What a press does: takes Flet's event, or nothing that it looks at."""
 
+ICON = 18
+"""Of the drawing in a button at 100 % text, in logical pixels."""
+
+LARGEST = 1.6
+"""So many times larger it becomes at most."""
+
 _PADDING = ft.Padding.symmetric(horizontal=20, vertical=12)
 
 
@@ -18,11 +24,30 @@ def _shape() -> ft.RoundedRectangleBorder:
     return ft.RoundedRectangleBorder(radius=CORNER_CARD)
 
 
+def _label(look: Look, words: str) -> str | ft.Control:
+    """A button's words; large ones may need two lines, which stand in its middle."""
+    return words if look.scale <= 1 else ft.Text(words, text_align=ft.TextAlign.CENTER)
+
+
+def _sign(look: Look, icon: ft.IconData | None) -> ft.IconData | ft.Control | None:
+    """A button's drawing, in the button's colour; it grows with the words and keeps apart from them."""
+    if icon is None or look.scale <= 1:
+        return icon
+    return ft.Container(
+        ft.Icon(icon, size=_size(look)), padding=ft.Padding.only(right=round(Gap.SMALL * (look.scale - 1)))
+    )
+
+
+def _size(look: Look) -> int:
+    """Of the drawing in a button or chip, in logical pixels; long words need the rest of the width."""
+    return round(ICON * min(look.scale, LARGEST))
+
+
 def primary(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, expand: bool = False) -> ft.Control:
     """The one main action of a screen."""
     return ft.FilledButton(
-        content=words,
-        icon=icon,
+        content=_label(look, words),
+        icon=_sign(look, icon),
         on_click=do,
         expand=expand or None,  # False is taken for a flex of zero, which a wrapping row does not draw
         style=ft.ButtonStyle(
@@ -42,8 +67,8 @@ def secondary(
 ) -> ft.Control:
     """Another action beside the main one."""
     return ft.OutlinedButton(
-        content=words,
-        icon=icon,
+        content=_label(look, words),
+        icon=_sign(look, icon),
         on_click=do,
         expand=expand or None,  # False is taken for a flex of zero, which a wrapping row does not draw
         style=ft.ButtonStyle(
@@ -66,8 +91,8 @@ def danger(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None) -
 def link(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None) -> ft.Control:
     """A quiet action."""
     return ft.TextButton(
-        content=words,
-        icon=icon,
+        content=_label(look, words),
+        icon=_sign(look, icon),
         on_click=do,
         style=ft.ButtonStyle(
             color=Ink.PRIMARY,
@@ -93,13 +118,14 @@ def icon_button(name: str, icon: ft.IconData, do: Do, *, color: str = Ink.TEXT) 
 def chip(look: Look, words: str, do: Do, *, selected: bool = False, icon: ft.IconData | None = None) -> ft.Control:
     """A choice among a few that stand in a row."""
     return ft.Chip(
-        label=ft.Text(words, style=style(Size.SMALL, look.scale, strong=selected)),
-        leading=ft.Icon(icon, size=18, color=Ink.PRIMARY if selected else Ink.TEXT) if icon else None,
+        # One weight in both states: a chip keeps the width it had, and cuts what becomes wider.
+        label=ft.Text(words, style=style(Size.SMALL, look.scale)),
+        leading=ft.Icon(icon, size=_size(look), color=Ink.PRIMARY if selected else Ink.TEXT) if icon else None,
         selected=selected,
         show_checkmark=False,
         bgcolor=Ink.SURFACE,
         selected_color=Ink.SOFT,
-        border_side=ft.BorderSide(1, Ink.PRIMARY if selected else Ink.LINE),
+        border_side=ft.BorderSide(2, Ink.PRIMARY) if selected else ft.BorderSide(1, Ink.LINE),
         shape=ft.StadiumBorder(),
         padding=ft.Padding.symmetric(horizontal=Gap.SMALL, vertical=Gap.SMALL),
         on_select=do,
@@ -115,7 +141,8 @@ def tall(button: ft.Control) -> ft.Control:
     """A button whose words may need two lines: as high as they are."""
     assert isinstance(button, ft.FilledButton | ft.OutlinedButton)
     button.height = None
-    button.content = ft.Text(str(button.content), text_align=ft.TextAlign.CENTER)
+    if isinstance(button.content, str):
+        button.content = ft.Text(button.content, text_align=ft.TextAlign.CENTER)
     return button
 
 
@@ -127,8 +154,8 @@ def alone(button: ft.Control) -> ft.Control:
 def pill(look: Look, words: str, icon: ft.IconData, do: Do, *, lit: bool = False) -> ft.Control:
     """A pill: a button, where a chip would be announced as a box to tick."""
     return ft.OutlinedButton(
-        content=words,
-        icon=icon,
+        content=_label(look, words),
+        icon=_sign(look, icon),
         on_click=do,
         style=ft.ButtonStyle(
             bgcolor=Ink.SOFT if lit else Ink.SURFACE,
@@ -148,7 +175,9 @@ def removable(look: Look, words: str, do: Do, data: object) -> ft.Control:
         words, semantics_label=look.say("filter-remove", filter=words), style=style(Size.SMALL, look.scale, strong=True)
     )
     return ft.OutlinedButton(
-        content=ft.Row([name, ft.Icon(ft.Icons.CLOSE, size=18, color=Ink.PRIMARY)], spacing=Gap.SMALL, tight=True),
+        content=ft.Row(
+            [name, ft.Icon(ft.Icons.CLOSE, size=_size(look), color=Ink.PRIMARY)], spacing=Gap.SMALL, tight=True
+        ),
         data=data,
         on_click=do,
         style=ft.ButtonStyle(

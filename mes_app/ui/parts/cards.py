@@ -64,13 +64,13 @@ def apart(control: ft.Control) -> ft.Control:
     return ft.Container(control, margin=ft.Margin.only(bottom=Gap.CARD))
 
 
-def pictogram(icon: ft.IconData, *, soft: bool = False) -> ft.Control:
+def pictogram(icon: ft.IconData, *, soft: bool = False, warn: bool = False) -> ft.Control:
     """The drawing at the head of a row: silent, its row says what it is."""
     return ft.Container(
-        content=ft.Icon(icon, size=22, color=Ink.PRIMARY if soft else Ink.MUTED),
+        content=ft.Icon(icon, size=22, color=Ink.WARN if warn else Ink.PRIMARY if soft else Ink.MUTED),
         padding=10,
         border_radius=12,
-        bgcolor=Ink.SOFT if soft else Ink.SUNK,
+        bgcolor=Ink.WARN_SOFT if warn else Ink.SOFT if soft else Ink.SUNK,
     )
 
 

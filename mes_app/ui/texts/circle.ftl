@@ -47,7 +47,7 @@ circle-give-access = Donner accès à mon profil
 circle-directives = Directives anticipées
 circle-directives-help = { $form ->
     [holder] Ce que vous voulez pour votre fin de vie
-   *[other] Ce que { $name } veut pour sa fin de vie
+   *[other] Ce que veut { $name } pour sa fin de vie
 }
 
 contact-phone = { $number ->
@@ -74,8 +74,8 @@ emergency-contacts-most = Cinq contacts au plus : supprimez-en un pour en ajoute
 
 trusted-person-title = Personne de confiance
 trusted-person-says = { $form ->
-    [holder] Elle parle pour vous si vous ne pouvez plus le faire, et peut vous accompagner. À désigner par écrit, signé avec elle.
-   *[other] Elle parle pour { $name } quand il le faut, et peut l’accompagner. À désigner par écrit, signé avec elle.
+    [holder] Elle dira ce que vous voulez si vous ne pouvez plus le dire, et peut vous accompagner. Vous la désignez par écrit, et elle signe avec vous.
+   *[other] Elle dira ce que veut { $name } si { $name } ne peut plus le dire, et peut l’accompagner. { $name } la désigne par écrit, et elle signe aussi.
 }
 trusted-person-one = Personne de confiance
 trusted-person-add = Ajouter la personne
@@ -108,7 +108,7 @@ carers-most = Trois aidants au plus : supprimez-en un pour en ajouter un autre.
 cared-for-title = Proches aidés
 cared-for-says = { $form ->
     [holder] Ceux que vous aidez au quotidien. Cela compte aussi pour votre santé.
-   *[other] Ceux que { $name } aide au quotidien.
+   *[other] Les proches aidés au quotidien par { $name }.
 }
 cared-for-one = Proche aidé
 cared-for-add = Ajouter un proche aidé

@@ -21,7 +21,7 @@ archive-table-documents = Documents
 archive-table-folders = Dossiers
 archive-table-illnesses = Maladies et sujets de santé
 archive-table-treatments = Traitements
-archive-table-hospitalisations = Hospitalisations et chirurgies
+archive-table-hospitalisations = Hospitalisations
 archive-table-disabilities = Handicaps
 archive-table-allergies = Allergies
 archive-table-family-history = Antécédents familiaux
@@ -220,7 +220,7 @@ archive-value-disabilitytype-hearing = auditif
 archive-value-disabilitytype-mental = mental
 archive-value-disabilitytype-cognitive = cognitif
 archive-value-disabilitytype-psychic = psychique
-archive-value-disabilitytype-multiple = plurihandicap
+archive-value-disabilitytype-multiple = polyhandicap
 archive-value-disabilitytype-illness = maladie invalidante
 
 archive-value-disabilityrate-under-50 = moins de 50 %
@@ -245,7 +245,7 @@ archive-value-kin-fammemb = autre membre de la famille
 
 archive-value-rubric-illnesses = Maladies et sujets de santé
 archive-value-rubric-treatments = Traitements
-archive-value-rubric-hospitalisations = Hospitalisations et chirurgies
+archive-value-rubric-hospitalisations = Hospitalisations
 archive-value-rubric-disabilities = Handicaps
 archive-value-rubric-allergies = Allergies
 archive-value-rubric-family-history = Antécédents familiaux
@@ -259,7 +259,7 @@ archive-value-bloodtype-ab-minus = AB−
 archive-value-bloodtype-o-plus = O+
 archive-value-bloodtype-o-minus = O−
 
-archive-value-contactrole-emergency = personne à prévenir
+archive-value-contactrole-emergency = contact d’urgence
 archive-value-contactrole-trusted = personne de confiance
 archive-value-contactrole-carer = proche aidant
 archive-value-contactrole-cared-for = proche aidé
@@ -300,7 +300,7 @@ archive-value-spacestate-closed = clos
 
 archive-value-sex-f = Féminin
 archive-value-sex-m = Masculin
-archive-value-sex-u = Indéterminé
+archive-value-sex-u = Non précisé
 
 ## Why an archive is not read
 
@@ -322,7 +322,10 @@ archive-fault-unreadable = Le contenu de cette archive n’est pas celui d’un 
 
 ## The screen
 
-my-data-title = Télécharger mes données
+my-data-title = { $form ->
+    [holder] Télécharger mes données
+   *[other] Télécharger les données { $of }
+}
 my-data-row = { $form ->
     [holder] Une archive de tout votre espace
    *[other] Une archive de tout l’espace { $of }

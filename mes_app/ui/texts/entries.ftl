@@ -43,7 +43,7 @@ entry-faults = { $count ->
 entry-gone-title = Cette ligne n’est plus là
 entry-gone-text = Elle a été supprimée, ou l’adresse est incomplète.
 entry-gone-action = Ouvrir la rubrique
-entry-link-none = Aucun pour l’instant
+entry-link-none = Rien de lié pour l’instant
 entry-link-search = Chercher
 entry-link-chosen = Lié
 entry-link-done = Terminer
@@ -68,7 +68,7 @@ none-again = C’est toujours vrai aujourd’hui
 none-again-done = Déclaration mise à jour aujourd’hui.
 none-withdraw = Retirer cette déclaration
 none-withdrawn = Déclaration retirée : la rubrique est à compléter.
-none-text = Les professionnels savent ainsi que la question a été posée.
+none-text = La synthèse dira que la question a été posée. Les professionnels la lisent une fois enregistrée dans les documents.
 
 partial-form = Écrivez la date avec des chiffres : 2019, 03/2019 ou 14/03/2019.
 partial-year = Écrivez l’année en entier, avec quatre chiffres : 2019.

@@ -11,9 +11,9 @@ manage-who = { $form ->
 manage-you = { $name } (vous)
 manage-since = depuis le { $day }
 manage-holder = Titulaire de l’espace
-manage-representative = Représentant légal, { $since }
-manage-helper = Aidant, { $since }
-manage-helper-until = Aidant, jusqu’au { $day }
+manage-representative = Représente l’enfant, { $since }
+manage-helper = Accès pour aider, { $since }
+manage-helper-until = Accès pour aider, jusqu’au { $day }
 manage-invited = Invitation envoyée le { $day }, sans réponse pour l’instant
 manage-followed = Les espaces que vous suivez
 manage-afar = Donner, accepter ou quitter un accès se fait auprès du service qui tient vos comptes : l’app le montre dès qu’il l’a pris en compte.
@@ -39,8 +39,10 @@ person-first-name = Prénom
 person-last-name = Nom de naissance
 person-birth = Date de naissance
 person-birth-help = Par exemple 03/03/1979
+person-birth-help-child = Par exemple 03/03/2019
 person-number = Numéro de sécurité sociale
-person-number-help = 15 chiffres, clé comprise : sur la carte Vitale ou l’attestation de droits.
+person-number-help = 15 caractères, clé comprise : sur la carte Vitale ou l’attestation de droits.
+person-number-help-child = 15 caractères, clé comprise : sur l’attestation de droits.
 
 fault-first-name-missing = Écrivez le prénom.
 fault-last-name-missing = Écrivez le nom de naissance.
@@ -48,6 +50,7 @@ fault-name-long = Ce nom est trop long : 80 caractères au plus.
 fault-name-letters = Un nom a au moins une lettre.
 fault-birth-missing = Écrivez la date de naissance.
 fault-birth-unreadable = Ce n’est pas une date : écrivez par exemple 03/03/1979.
+fault-birth-unreadable-child = Ce n’est pas une date : écrivez par exemple 03/03/2019.
 fault-birth-future = Cette date est dans le futur : vérifiez l’année.
 fault-birth-early = Cette date est avant 1900 : vérifiez l’année.
 fault-number-missing = Écrivez le numéro de sécurité sociale.
@@ -92,8 +95,8 @@ invitations-empty-text = Quand quelqu’un vous demande de suivre son espace ou 
 invitation-helper = { $by } vous demande de l’aider
 invitation-representative = { $by } vous invite à suivre l’espace { $of-who }
 invitation-when = Reçue { $when }
-invitation-until = Jusqu’au { $day }
-invitation-helper-gives = Si vous acceptez, vous lisez son espace, vous ajoutez, modifiez et supprimez pour { $who }. Vous ne pouvez ni le partager, ni l’exporter, ni le clôturer.
+invitation-until = Accès jusqu’au { $day }
+invitation-helper-gives = Si vous acceptez, vous lisez son espace ; vous y ajoutez, modifiez et supprimez pour { $who }. Vous ne pouvez pas partager, exporter ni clôturer cet espace.
 invitation-representative-gives = Si vous acceptez, vous suivez cet espace comme représentant légal, jusqu’à ses 18 ans.
 invitation-secret = Vous ne verrez pas ce que la loi lui réserve.
 invitation-accept = Accepter
@@ -120,9 +123,12 @@ give-access-help = { $form ->
 }
 give-access-limit = Trois aidants au plus, chacun jusqu’à une date.
 give-access-none-title = Aucun aidant
-give-access-none-text = Une personne de confiance peut suivre cet espace avec vous. Vous choisissez jusqu’à quand, et vous lui retirez l’accès quand vous voulez.
+give-access-none-text = Un proche que vous choisissez peut suivre cet espace avec vous. Vous décidez jusqu’à quand, et vous lui retirez l’accès quand vous voulez.
 give-access-add = Ajouter un aidant
-give-access-full = Vous avez trois aidants : retirez un accès pour en donner un autre.
+give-access-full = { $form ->
+    [holder] Vous avez trois aidants : retirez un accès pour en donner un autre.
+   *[other] Il y a déjà trois aidants : retirez un accès pour en donner un autre.
+}
 give-access-invited = Invitation envoyée le { $day } · jusqu’au { $until }
 give-access-active = A accès jusqu’au { $until }
 give-access-proof = Justificatif : { $file }
@@ -180,7 +186,7 @@ leave-stays-who = { $who } garde l’accès
 leave-stays-line = Votre départ s’inscrit dans l’historique
 leave-back = { $form ->
     [child] Vous ne pourrez pas annuler : pour revenir, il faudra une nouvelle invitation { $of-who }.
-   *[other] Vous ne pourrez pas annuler : pour revenir, il faudra que { $name } vous donne accès à nouveau.
+   *[other] Vous ne pourrez pas annuler : pour revenir, il faudra un nouvel accès, donné par { $name }.
 }
 leave-do = { $form ->
     [child] Quitter l’espace
@@ -204,7 +210,7 @@ majority-own = L’espace est à { $name } et à personne d’autre
 majority-lose = Vous ne lisez plus rien : ni documents, ni messages, ni historique
 majority-reserved = Ce que la loi réservait à { $name } lui devient visible
 majority-midnight = Le changement se fait à minuit, heure de { $zone }
-majority-gets = Ce que { $name } reçoit
+majority-gets = Ce que reçoit { $name }
 majority-gets-all = Tout son espace, avec tout ce que vous y avez ajouté
 majority-gets-login = Son propre accès, à activer avec sa carte Vitale et un code reçu par courrier
 majority-gets-choice = Le choix de vous donner accès comme aidant, ou non
@@ -212,7 +218,7 @@ majority-before = D’ici là
 majority-before-talk = Parlez-en ensemble : vous pouvez encore tout relire à deux
 majority-before-keep = Votre départ n’efface rien
 majority-delays = Voir tous les délais
-majority-source = Règle V19 · { $source }
+majority-source = { $source }
 
 clock-mandate = Accès d’un aidant
 clock-mandate-of = Accès { $of-who }

@@ -157,8 +157,8 @@ close-title = { $form ->
    *[other] Clôturer l’espace { $of }
 }
 close-what = { $form ->
-    [holder] Une fois clôturé, personne ne lit ni n’alimente plus votre espace, vous compris. Voici ce que cela change, avant que vous décidiez.
-   *[other] Une fois clôturé, personne ne lit ni n’alimente plus l’espace { $of }, vous compris. Voici ce que cela change, avant que vous décidiez.
+    [holder] Une fois votre espace clôturé, plus personne n’y lit ni n’y dépose rien, vous compris. Voici ce que cela change, avant que vous décidiez.
+   *[other] Une fois l’espace { $of } clôturé, plus personne n’y lit ni n’y dépose rien, vous compris. Voici ce que cela change, avant que vous décidiez.
 }
 close-who = Qui perd l’accès
 close-you = Vous
@@ -189,8 +189,8 @@ close-lines = { $count ->
 close-list = { $first }, { $second }, { $third } et { $fourth }
 close-person-loses = { $count ->
     [0] Ne lit aucun document aujourd’hui, n’en lira aucun
-    [one] Perd un document qu’il peut lire aujourd’hui
-   *[other] Perd { $count } documents qu’il peut lire aujourd’hui
+    [one] Perd un document lisible aujourd’hui
+   *[other] Perd { $count } documents lisibles aujourd’hui
 }
 close-holder-text = Ne lira plus son espace.
 close-mandate-representative = Représentant légal : ne lira plus rien
@@ -201,7 +201,7 @@ close-more = { $count ->
 }
 close-fewer = Afficher moins de personnes
 close-nobody = Aucun professionnel n’est connu de cet espace.
-close-emergency = En urgence, ni le « bris de glace » ni le SAMU – Centre 15 n’y liront rien.
+close-emergency = Même en urgence, ni un professionnel (« bris de glace ») ni le SAMU – Centre 15 n’y liront rien.
 close-kept = Ce qui est gardé
 close-archive = Archive de dix ans
 close-archive-text = Jusqu’au { $day }, hors de portée de tous. Rouvrir d’ici là rend tout, tel quel. Source : CSP R. 1111-36
@@ -210,7 +210,10 @@ close-history-text = Il est gardé avec l’archive. La clôture y laisse une li
 close-theirs = Dossiers des professionnels
 close-theirs-text = Chacun garde son propre dossier : cela n’y change rien.
 close-before = Avant de clôturer
-close-export = Télécharger mes données
+close-export = { $form ->
+    [holder] Télécharger mes données
+   *[other] Télécharger les données { $of }
+}
 close-export-text = Après, plus rien ne peut être téléchargé sans rouvrir l’espace.
 close-waiting = { $count ->
     [one] Une modification attend encore d’être envoyée : elle partira avant la clôture.
@@ -231,7 +234,7 @@ receipt-role-holder = { $who }, titulaire de l’espace
 receipt-role-representative = { $who }, représentant légal
 receipt-foot = mes_app, application non officielle · Ce reçu ne porte aucun numéro de sécurité sociale.
 receipt-file = recu-{ $what }-{ $day }.pdf
-receipt-closed-1 = Personne ne lit ni n’alimente plus l’espace : ni le titulaire, ni ses proches, ni les professionnels, même en urgence.
+receipt-closed-1 = Plus personne n’y lit ni n’y dépose rien : ni le titulaire, ni ses proches, ni les professionnels, même en urgence.
 receipt-closed-2 = Son contenu est archivé dix ans, jusqu’au { $day } (CSP R. 1111-36). Le rouvrir d’ici là rend tout.
 receipt-reopened-1 = Tout ce que contenait l’espace est revenu tel quel. Les droits d’accès sont ceux d’avant la clôture.
 receipt-deletion_asked-1 = Le contenu de l’espace sera supprimé au plus tard le { $day } (CSP R. 1111-36).
@@ -265,8 +268,8 @@ try-done = L’espace est annoncé depuis dix jours : à vous de jouer.
 
 ## Erasing this device
 
-erase-title = Effacer cet appareil
-erase-what = Tout ce que l’application garde ici est détruit : les clés d’abord, puis les fichiers. Sans les clés, ce qui en resterait sur le disque ne se lit plus.
+erase-title = Effacer mes_app de cet appareil
+erase-what = Tout ce que l’application garde ici est détruit : les clés d’abord, puis les fichiers. Sans les clés, ce qui en resterait sur le disque ne se lit plus. Le reste de l’appareil n’est pas touché.
 erase-demo = La démo recommence ensuite avec la famille fictive, comme au premier jour.
 erase-lost = Ce qui sera perdu
 erase-spaces = { $count ->
@@ -281,7 +284,7 @@ erase-waiting = { $count ->
    *[other] { $count } demandes ne sont pas encore parties : elles seront perdues
 }
 erase-none-waiting = Rien n’attend d’être envoyé.
-erase-do = Effacer cet appareil
+erase-do = Effacer mes_app de cet appareil
 erase-word = EFFACER
 erase-connected = L’effacement passe par « Se déconnecter » : les clés sont détruites, et ce qui attend d’être envoyé est nommé avant.
 erase-connected-do = Se déconnecter et effacer
@@ -293,7 +296,10 @@ activate-step = Étape { $at } sur { $of } : { $name }
 activate-next = Continuer
 activate-do = Activer
 activate-before = Précédent
-activate-name-identity = qui êtes-vous ?
+activate-name-identity = { $form ->
+    [holder] qui êtes-vous ?
+   *[other] l’identité { $of }
+}
 activate-name-code = le code reçu par courrier
 activate-name-login = identifiant et mot de passe
 activate-name-contacts = e-mail et téléphone
@@ -304,7 +310,7 @@ activate-kept = Ce que vous aviez commencé est repris, sauf le numéro, les cod
 
 activate-identity-what = { $form ->
     [holder] Prenez votre carte Vitale. Ces trois informations montrent que c’est bien vous ; elles ne sont pas gardées.
-   *[other] Prenez la carte Vitale sur laquelle figure { $name }. Ces trois informations ne sont pas gardées.
+   *[other] Prenez la carte Vitale du parent, et l’attestation de droits où figure { $name }. Ces trois informations ne sont pas gardées.
 }
 activate-number = { $form ->
     [holder] Votre numéro de sécurité sociale
@@ -313,8 +319,14 @@ activate-number = { $form ->
 activate-number-help = 15 caractères avec la clé, espaces permis. Exemple de forme : 2 79 03 2A 990 417 12
 activate-card = Numéro de série de la carte Vitale
 activate-card-help = Ses 10 derniers chiffres, au dos de la carte
-activate-birth = Date de naissance
-activate-birth-help = Jour, mois, année : 14/03/1979
+activate-birth = { $form ->
+    [holder] Date de naissance
+   *[other] Date de naissance { $of }
+}
+activate-birth-help = { $form ->
+    [child] Jour, mois, année : 14/03/2015
+   *[other] Jour, mois, année : 14/03/1979
+}
 activate-demo-card = Dans la démo, voici ce que dit la carte : numéro { $number }, série { $card }, naissance le { $birth }.
 activate-code-what = Un code à usage unique a été envoyé par courrier le { $day }. Il vaut six semaines, jusqu’au { $end }.
 activate-code = Code reçu par courrier

@@ -21,24 +21,26 @@ lock-wait-minutes = { $count ->
    *[other] Trop d’essais. Réessayez dans { $count } minutes.
 }
 lock-forgotten = Code oublié ?
-lock-forgotten-question = Effacer cet appareil ?
+lock-forgotten-question = Effacer mes_app de cet appareil ?
 lock-forgotten-loss = Personne ne peut retrouver un code oublié. Il ne reste qu’à tout effacer : documents, vaccinations, messages, mesures et historique de tous les espaces de cet appareil. La démo recommence alors comme au premier jour.
 lock-forgotten-backup = Une archive de « Télécharger mes données » pourra être reprise ensuite.
 lock-forgotten-erase = Tout effacer
 
-lock-help = Un code à 6 chiffres demandé à l’ouverture et au retour dans l’application. Il chiffre aussi la clé de vos données : sans lui, les fichiers de cet appareil ne s’ouvrent plus.
+lock-help = Un code à 6 chiffres est demandé à l’ouverture et au retour dans l’application. Il chiffre aussi la clé de vos données : sans lui, les fichiers de cet appareil ne s’ouvrent plus.
 lock-honest-head = Ce qu’il protège
-lock-honest = Il arrête qui prend cet appareil en main. Qui copierait tous ses fichiers pourrait essayer les codes un à un sur ses propres machines, en quelques heures : pour ce risque, chiffrez aussi l’appareil entier.
+lock-honest = Il arrête une personne qui prend cet appareil en main. Une personne qui copierait tous ses fichiers pourrait essayer tous les codes sur sa propre machine, en quelques heures. Contre cela, chiffrez aussi l’appareil entier.
 lock-set = Choisir un code
 lock-change = Changer le code
 lock-remove = Retirer le code
 lock-field-current = Code actuel
 lock-field-new = Nouveau code à 6 chiffres
 lock-field-again = Le même code, une deuxième fois
-lock-remember = Personne ne peut retrouver ce code pour vous. S’il est oublié, il ne reste qu’à effacer l’appareil.
+lock-remember = Personne ne peut retrouver ce code pour vous. S’il est oublié, il ne reste qu’à effacer ce que mes_app garde sur cet appareil.
 lock-send-set = Activer le verrouillage
 lock-send-change = Changer le code
 lock-send-remove = Retirer le code
+lock-told-taken = Un code est déjà activé sur cet appareil : c’est celui-là qui est demandé. Pour en avoir un autre, changez-le ici.
+lock-told-none = Le code a déjà été retiré : l’application s’ouvre sans code.
 lock-done-set = Le verrouillage est activé.
 lock-done-change = Le code est changé.
 lock-done-remove = Le code est retiré : l’application s’ouvre sans code.

@@ -41,24 +41,25 @@ measure-summary = { $count ->
     [one] Une valeur sur cette période : { $low }.
    *[other] { $count } valeurs sur cette période, de { $low } à { $high }.
 }
-measure-legend = Trait plein : la première valeur. Tirets : la seconde.
+measure-legend = Trait plein : la maximale. Tirets : la minimale.
 measure-thinned = Le dessin garde les valeurs les plus hautes et les plus basses. Elles sont toutes dans la liste.
 measure-more = Voir plus
 measure-origin-me = Saisie
 measure-origin-device = Appareil
 measure-origin-document = Document
-measure-of-height = Avec une taille de { $height }, notée le { $day }
+measure-of-height = taille { $height }
+measure-of-height-noted = taille { $height }, notée le { $day }
 
 growth-reference = Courbes de l’OMS (normes 2006, référence 2007), { $sex ->
     [F] filles
    *[other] garçons
-}. Sur 100 enfants du même âge, 15 sont au-dessous de la courbe des 15 %, et 50 au-dessous de celle des 50 %.
+}. Sur 100 enfants du même âge, 3 sont au-dessous de la courbe des 3 %, et 50 au-dessous de celle des 50 %.
 growth-care = Un enfant peut grandir très bien loin du milieu : c’est l’allure de sa courbe qui compte. Le médecin la lit avec vous.
 growth-ends = L’OMS publie cette courbe jusqu’à { $years } ans.
 growth-no-sex = Les courbes de croissance sont différentes pour les filles et les garçons. Le sexe n’est pas précisé dans l’identité : elles ne sont pas affichées.
 growth-below = au-dessous de la courbe des { $below } %
 growth-above = au-dessus de la courbe des { $above } %
-growth-between = au-dessus de la courbe des { $above } % et au-dessous de celle des { $below } %
+growth-between = entre les courbes des { $above } % et des { $below } %
 growth-at-birth = à la naissance
 growth-at-days = { $count ->
     [one] à 1 jour
@@ -69,6 +70,7 @@ growth-at-years = { $count ->
     [one] à 1 an
    *[other] à { $count } ans
 }
+growth-curve = { $centile } %
 growth-mark = { $months } m
 growth-mark-years = { $count ->
     [0] 0
@@ -147,9 +149,9 @@ measures-import-other = Choisir un autre fichier
 measures-import-reading = Lecture du fichier…
 measures-import-saving = Enregistrement des mesures…
 measures-import-file = Fichier « { $file } »
-measures-import-too-big = Ce fichier est trop gros : 2 Mo au plus. Partagez-le en plusieurs.
+measures-import-too-big = Ce fichier est trop gros : 2 Mo au plus. Découpez-le en plusieurs fichiers.
 measures-import-not-received = Le fichier n’est pas arrivé. Essayez encore.
-measures-import-too-long = Ce fichier a plus de { $most } lignes : partagez-le en plusieurs.
+measures-import-too-long = Ce fichier a plus de { $most } lignes. Découpez-le en plusieurs fichiers.
 measures-import-no-table = Ce fichier ne se lit pas comme un tableau de mesures.
 measures-import-no-column = Il manque une colonne nommée « { $column } » : ajoutez-la en première ligne du fichier.
 measures-import-empty = Ce fichier ne contient aucune mesure.
@@ -167,10 +169,12 @@ measures-import-refused = { $count ->
    *[other] { $count } lignes ne peuvent pas être lues : corrigez-les dans le fichier, puis importez-le de nouveau.
 }
 measures-import-unusual = { $count ->
-    [one] Une valeur est inhabituelle à cet âge : vérifiez-la dans la liste.
-   *[other] { $count } valeurs sont inhabituelles à cet âge : vérifiez-les dans la liste.
+    [one] Une valeur est inhabituelle à cet âge : cochez-la si elle est juste.
+   *[other] { $count } valeurs sont inhabituelles à cet âge : cochez celles qui sont justes.
 }
-measures-import-unusual-mark = inhabituel
+measures-import-unusual-mark = valeur inhabituelle
+measures-import-tick = Ajouter { $name } : { $figure }, { $when }
+measures-import-none-ticked = Pour l’instant, aucune mesure ne sera ajoutée.
 measures-import-line = Ligne { $number }
 measures-import-new-head = À ajouter
 measures-import-refused-head = Lignes non lues

@@ -2,8 +2,8 @@
 
 medical-title = Profil médical
 medical-help = { $form ->
-    [holder] Ce qui aide un professionnel à bien vous soigner.
-   *[other] Ce qui aide un professionnel à bien soigner { $name }.
+    [holder] Ce qui aide à bien vous soigner. De ces rubriques, les professionnels lisent l’entourage, l’histoire de santé et les vaccinations ; le reste, dans la synthèse enregistrée.
+   *[other] Ce qui aide à bien soigner { $name }. De ces rubriques, les professionnels lisent l’entourage, l’histoire de santé et les vaccinations ; le reste, dans la synthèse enregistrée.
 }
 medical-vaccinations = { $count ->
     [0] Aucune vaccination notée
@@ -26,7 +26,7 @@ medical-followed = Suivi médical
 medical-traits = Caractéristiques
 medical-others = Et aussi
 medical-summary = Synthèse du profil médical
-medical-summary-help = L’essentiel sur une page, à montrer à un professionnel
+medical-summary-help = Une page d’urgence, puis tout le détail, pour un professionnel
 medical-care = { $count ->
     [0] Aucun soin pour l’instant
     [one] Un soin

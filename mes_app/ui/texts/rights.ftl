@@ -46,6 +46,10 @@ effects-say-lost-much = { $number ->
        *[no] jusqu’à { $most } de moins.
     }
 }
+effects-say-closed = { $number ->
+    [one] { $who } ne lira plus rien : ni documents, ni vaccinations, ni autres rubriques, même en urgence.
+   *[many] { $who } ne liront plus rien : ni documents, ni vaccinations, ni autres rubriques, même en urgence.
+}
 effects-say-gained-alone = { $number ->
     [one] { $who } lira ce document.
    *[many] { $who } liront ce document.

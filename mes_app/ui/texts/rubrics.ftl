@@ -31,7 +31,7 @@ illnesses-deleted = « { $title } » n’est plus dans les maladies.
 treatments-title = Traitements
 treatments-says = { $form ->
     [holder] Les médicaments et soins que vous prenez ou avez pris.
-   *[other] Les médicaments et soins que { $name } prend ou a pris.
+   *[other] Les médicaments et soins que prend ou a pris { $name }.
 }
 treatments-count = { $count ->
     [one] Un traitement
@@ -151,8 +151,8 @@ choice-rate-unknown = Je ne sais pas
 
 allergies-title = Allergies
 allergies-says = { $form ->
-    [holder] Ce que votre corps ne supporte pas. En urgence, c’est ce qu’on lit d’abord.
-   *[other] Ce que le corps { $of } ne supporte pas. En urgence, c’est ce qu’on lit d’abord.
+    [holder] Ce que votre corps ne supporte pas. Les professionnels le lisent dans la synthèse que vous enregistrez.
+   *[other] Ce que le corps { $of } ne supporte pas. Les professionnels le lisent dans la synthèse enregistrée.
 }
 allergies-count = { $count ->
     [one] Une allergie

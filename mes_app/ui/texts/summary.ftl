@@ -3,7 +3,7 @@
 summary-title = Synthèse du profil médical
 summary-help = { $form ->
     [holder] Tout votre profil médical en quelques pages, pour le professionnel que vous allez voir.
-   *[other] Tout le profil médical { $of } en quelques pages, pour le professionnel que { $name } va voir.
+   *[other] Tout le profil médical { $of } en quelques pages, pour le professionnel que va voir { $name }.
 }
 
 ## Les sections
@@ -138,7 +138,7 @@ summary-gone = { $count ->
 }
 summary-restated = La déclaration a changé depuis la dernière synthèse.
 summary-first-time = C’est la première synthèse : tout est à relire.
-summary-elsewhere = La dernière synthèse vient d’un autre appareil : seul ce qui est daté d’après elle est signalé.
+summary-elsewhere = La dernière synthèse a été faite sur un autre appareil. Seules les lignes datées d’après elle sont signalées.
 
 ## La commande mes-app ips
 
@@ -149,7 +149,7 @@ cli-ips-not-allowed = Ce résumé ne peut pas être écrit ici : un aidant ne le
 directives-title = Directives anticipées
 directives-help = { $form ->
     [holder] Ce que vous voulez, ou ne voulez pas, si un jour vous ne pouvez plus le dire.
-   *[other] Ce que { $name } veut, ou ne veut pas, le jour où { $name } ne pourrait plus le dire.
+   *[other] Ce que veut ou ne veut pas { $name }, le jour où { $name } ne pourrait plus le dire.
 }
 directives-none = Aucune directive n’est encore enregistrée.
 directives-of = Enregistrées le { $day } par { $who }
@@ -182,15 +182,15 @@ directives-situation-well = Pas de maladie grave
 directives-situation-ill = Une maladie grave
 directives-situation-end = En fin de vie
 directives-treatments = Si je ne peux plus m’exprimer
-directives-treatments-help = Pensez à un coma prolongé, ou à une maladie qui ne peut plus guérir.
+directives-treatments-help = Pensez à un coma prolongé, ou à une maladie dont on ne peut plus guérir.
 directives-resuscitation = Réanimation cardiaque et respiratoire
 directives-breathing = Assistance respiratoire par une machine
 directives-feeding = Alimentation et hydratation artificielles
 directives-dialysis = Dialyse rénale
 directives-surgery = Intervention chirurgicale
 directives-sedation = Sédation profonde et continue jusqu’au décès, avec un traitement de la douleur
-directives-answer-accept = Je l’accepte
-directives-answer-refuse = Je la refuse
+directives-answer-accept = J’accepte
+directives-answer-refuse = Je refuse
 directives-answer-team = Je laisse l’équipe décider
 directives-words = Avec mes mots
 directives-wishes = Ce qui compte pour moi
