@@ -62,3 +62,19 @@ def use_subscription(subscribe: Subscribe, listener: Callable[[], None]) -> None
 
 def _call_later(loop: asyncio.AbstractEventLoop, context: contextvars.Context, listener: Callable[[], None]) -> None:
     loop.call_soon_threadsafe(listener, context=context)
+
+
+def use_typed() -> tuple[str, Callable[[str], None], Callable[[], str]]:
+    """A hook: what is typed, as it is drawn; what takes it; and what it is by now.
+
+    A press that follows the last letter at once comes before the render that knows of that letter: whoever answers it
+    asks for what was typed, and not for what was drawn.
+    """
+    typed, set_typed = ft.use_state("")
+    latest = ft.use_memo(lambda: [""], [])
+
+    def type_(text: str) -> None:
+        latest[0] = text
+        set_typed(text)
+
+    return typed, type_, lambda: latest[0]

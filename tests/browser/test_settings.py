@@ -59,7 +59,8 @@ def test_the_theme_follows_the_system_until_one_is_chosen(user: Callable[..., Ap
 
 def test_the_size_of_the_text_is_kept_and_nothing_breaks_at_its_largest(app: App, server: Server) -> None:
     app.open(SETTINGS)
-    before = app.button("Recommencer la démo").bounding_box()
+    before = app.reach(app.button("Recommencer la démo")).bounding_box()
+    app.open(SETTINGS)
     app.choose("200 %")
     server.restart()
     app.open(SETTINGS)

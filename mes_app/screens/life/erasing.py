@@ -1,7 +1,7 @@
 """«Effacer mes_app de cet appareil»: what would be lost, named; then the keys are destroyed, then the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import flet as ft
 
@@ -11,6 +11,7 @@ from mes_app.screens.here import use_here
 from mes_app.screens.life.step import Actions, Word, word_field
 from mes_app.screens.not_found import not_found
 from mes_app.ui import addresses
+from mes_app.ui.hooks import use_typed
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, danger, primary
 from mes_app.ui.parts.cards import row, rows
@@ -34,14 +35,14 @@ class Shown:
 def EraseDevice() -> ft.Control:
     """Finds what would be lost."""
     here = use_here()
-    typed, type_ = ft.use_state("")
+    typed, type_, latest = use_typed()
     wrong, set_wrong = ft.use_state(False)
     look, say, tools = here.look, here.say, here.session.tools
     word = Word(say("erase-word"), typed, wrong, say("step-word-help"))
 
     def confirm() -> None:
         erase = tools.erase
-        if not word.fits:
+        if not replace(word, typed=latest()).fits:
             set_wrong(True)
         elif erase is not None and here.attempt(erase):
             here.navigate("/")

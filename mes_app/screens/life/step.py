@@ -1,7 +1,7 @@
 """One step in the life of a space, on a page of its own: what it changes, whether it is meant, and what came of it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import flet as ft
 
@@ -12,6 +12,7 @@ from mes_app.screens.not_found import not_found
 from mes_app.screens.receipts import Done, done_by, meaning, use_receipt
 from mes_app.screens.steps import STEPS, Step, deletion_day, is_offered, step_at
 from mes_app.ui import addresses
+from mes_app.ui.hooks import use_typed
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, danger, link, primary, secondary
 from mes_app.ui.parts.fields import field
@@ -83,7 +84,7 @@ def use_step(here: Here, address: str) -> Taking:
     """A hook: taking a step, and what came of it."""
     nothing: Done | None = None
     done, set_done = ft.use_state(nothing)
-    typed, type_ = ft.use_state("")
+    typed, type_, latest = use_typed()
     wrong, set_wrong = ft.use_state(False)
     was: Step | None = None
     taken, set_taken = ft.use_state(was)
@@ -94,7 +95,7 @@ def use_step(here: Here, address: str) -> Taking:
     def confirm() -> None:
         if step is None or done is not None:
             return
-        if word is not None and not word.fits:
+        if word is not None and not replace(word, typed=latest()).fits:
             set_wrong(True)
             return
         change = step.change(**here.stamp())
