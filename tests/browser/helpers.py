@@ -215,6 +215,17 @@ class App:
         """Press a button, scrolling to it where it is further down."""
         self.click(self.button(name, exact=exact))
 
+    def take_back(self) -> None:
+        """Press «Annuler», once it stands still: it slides in, and the page below it may be changing."""
+        button, was = self.button("Annuler", exact=True), list[Any]()
+
+        def stands() -> bool:
+            was.append(button.bounding_box() if button.count() else None)
+            return was[-1] is not None and was[-3:] == [was[-1]] * 3
+
+        self.until(stands)
+        button.click()
+
     def click(self, wanted: Locator) -> None:
         """Press anything, scrolling to it where it is further down; once more when it was drawn anew meanwhile."""
         for _ in range(3):

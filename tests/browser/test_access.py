@@ -56,7 +56,7 @@ def test_blocking_says_what_it_changes_and_changes_nothing_until_it_is_confirmed
     app.press("Voir la liste")
     app.wait_text(re.compile("Hors urgence et par « bris de glace »".replace(" ", r"\s")))
     assert any(title in app.shown() for title in server.titles("gabrielle"))
-    app.press("Annuler")
+    app.take_back()
     app.wait_text("A accès")
     app.quiet()
     assert prints(server.data) == before
@@ -99,7 +99,7 @@ def test_somebody_who_never_came_is_found_in_the_directory_and_blocked(app: App)
     app.wait_text(re.compile("Bloquer Dr Élodie Fabre"))
     # A stranger reads nothing in the normal way: what is lost is the emergency way.
     app.wait_text(re.compile("En urgence, Dr Élodie Fabre lira moins"))
-    app.press("Annuler")
+    app.take_back()
     app.press("Dr Élodie Fabre")
     app.press("Bloquer", exact=True)
     app.wait_text("Accès bloqué")

@@ -110,6 +110,6 @@ def test_what_is_made_for_one_space_is_dropped_in_another(app: App) -> None:
     app.wait_text("Préparer l’archive")
     app.press("Préparer l’archive")
     app.wait_text("L’archive est prête")
-    app.press("Annuler")
+    app.take_back()
     app.wait_text("Préparer l’archive")
     app.no_text("L’archive est prête")

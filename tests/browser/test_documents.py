@@ -50,7 +50,7 @@ def test_a_file_is_added_opened_deleted_and_brought_back(app: App) -> None:
     app.press("Supprimer", exact=True)
     app.press("Supprimer ce document")
     app.page.wait_for_url("**/documents")
-    app.press("Annuler")
+    app.take_back()
     app.page.wait_for_timeout(500)
     app.open_path(place)
     app.wait_text("ordonnance lunettes")

@@ -125,7 +125,7 @@ def test_the_second_representative_is_invited_and_the_invitation_taken_back(app:
     app.wait_text("Invitation envoyée le 12 mars 2026, sans réponse pour l’instant")
     app.press("Annuler l’invitation")
     app.wait_text("Invitation annulée.")
-    app.press("Annuler", exact=True)
+    app.take_back()
     app.wait_text("Invitation envoyée le 12 mars 2026, sans réponse pour l’instant")
     with server.kept_by("authority") as kept:
         assert FATHER not in str(dict(kept.rows("alice:mandates")))
@@ -159,7 +159,7 @@ def test_a_helper_is_given_access_and_out_at_one_tap_which_can_be_undone(app: Ap
     app.press("Retirer l’accès d’Ève Ó Briain")
     app.wait_text("Accès d’Ève Ó Briain retiré.")
     app.wait_text("Aucun aidant")
-    app.press("Annuler", exact=True)
+    app.take_back()
     app.wait_text("Justificatif : procuration.pdf")
     app.go("plus/delais")
     app.wait_text("Accès d’Ève Ó Briain")

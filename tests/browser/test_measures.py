@@ -66,7 +66,7 @@ def test_a_holder_notes_a_pressure_changes_it_and_deletes_it(app: App) -> None:
     app.page.get_by_role("button", name="Supprimer", exact=True).last.click()
     app.wait_text("Mesure supprimée.")
     app.no_text(re.compile("^127.79"))
-    app.page.get_by_role("button", name="Annuler").click()
+    app.take_back()
     app.wait_text(re.compile("^127.79"))
 
 
@@ -104,7 +104,7 @@ def test_a_childs_growth_is_drawn_over_the_named_curves_and_said_in_words(app: A
     app.wait_text("Pour Julia, 4 ans")
     app.type_in("Périmètre crânien (cm)", "50,2")
     app.press("Ajouter cette mesure")
-    app.wait_text(re.compile("50,2.cm\naujourd’hui", re.IGNORECASE))
+    app.wait_text(re.compile("50,2.cm . aujourd’hui"))
     assert 50.2 in [row["value"] for row in measures_of(app, "julia")]
     app.go("profil/mesures/imc", "julia")
     app.wait_text("L’IMC est calculé")
@@ -152,7 +152,7 @@ def test_a_file_is_previewed_taken_once_and_taken_back(app: App, tmp_path: Path)
     app.wait_text("2 mesures ajoutées.")
     assert len(measures_of(app, "lucas")) == before + 2
     assert 632 not in [row["value"] for row in measures_of(app, "lucas")]
-    app.page.get_by_role("button", name="Annuler").click()
+    app.take_back()
     app.wait_text("Les mesures du fichier ont été retirées.")
     assert len(measures_of(app, "lucas")) == before
 

@@ -71,20 +71,20 @@ def test_an_illness_is_noted_with_its_document_changed_and_deleted_and_each_can_
     app.type_in("Nom de la maladie", "Rhinite")
     app.press("Enregistrer")
     app.wait_text("« Rhinite » est à jour.")
-    app.press("Annuler", exact=True)
+    app.take_back()
     app.wait_text("« Rhinite d’été » est comme avant.")
     named(app, "illnesses", "Rhinite d’été")
 
     app.press("Supprimer")
     app.wait_text("Supprimer « Rhinite d’été » ?")
-    app.press("Annuler", exact=True)
+    app.take_back()
     app.no_text("Supprimer « Rhinite d’été » ?")
     app.press("Supprimer")
     app.wait_text("Supprimer « Rhinite d’été » ?")
     app.page.get_by_role("button", name="Supprimer", exact=True).last.click()
     app.wait_text("n’est plus dans les maladies")
     assert not [row for row in rows(app, "illnesses") if row["name"] == "Rhinite d’été"]
-    app.press("Annuler", exact=True)
+    app.take_back()
     app.wait_text("« Rhinite d’été » est de retour.")
     assert named(app, "illnesses", "Rhinite d’été") == kept
 
@@ -166,7 +166,7 @@ def test_the_blood_group_says_who_gives_and_that_a_sample_is_always_taken(app: A
     app.press("Enregistrer")
     app.wait_text("Groupe sanguin : AB+.")
     app.wait_text("Lucas peut recevoir les globules rouges de")
-    app.press("Annuler", exact=True)
+    app.take_back()
     app.wait_text("Le groupe sanguin n’est plus dans le profil.")
     assert rows(app, "blood", "lucas") == []
 

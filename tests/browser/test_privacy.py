@@ -60,7 +60,7 @@ def test_what_a_mask_changes_is_said_before_it_is_saved_and_giving_up_changes_no
     app.wait_text(re.compile(f"1 document de moins .{LETTER}., en urgence aussi"))
     app.reach(app.text(re.compile("le lisent encore")))
     app.reach(app.text(re.compile("Dr Marc Dupot")))
-    app.press("Annuler")
+    app.take_back()
     app.wait_text("Détails")
     app.quiet()
     assert files(server) == before
@@ -124,7 +124,7 @@ def test_giving_up_masking_everything_changes_nothing(app: App, server: Server) 
     app.wait_text(re.compile("liront moins"))
     app.quiet()
     before = files(server)
-    app.press("Annuler")
+    app.take_back()
     app.wait_place("/lucas/plus/acces")
     app.quiet()
     assert files(server) == before
@@ -160,7 +160,7 @@ def test_giving_up_a_switch_changes_nothing(app: App, server: Server) -> None:
     before = files(server)
     switch(app, "SAMU")
     app.wait_text("Ce que cela change")
-    app.press("Annuler")
+    app.take_back()
     app.wait_place("/henri/plus/acces")
     app.quiet()
     assert files(server) == before

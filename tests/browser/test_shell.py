@@ -11,7 +11,7 @@ TABS = (
     ("Accueil", "/gabrielle/accueil", "Bienvenue Gabrielle"),
     ("Documents", "/gabrielle/documents", "Ajouter"),
     ("Messages", "/gabrielle/messages", "Seul un professionnel de santé"),
-    ("Profil médical", "/gabrielle/profil", "Ce qui aide un professionnel"),
+    ("Profil médical", "/gabrielle/profil", "Ce qui aide à bien vous soigner"),
     ("Plus", "/gabrielle/plus", "Autres rubriques"),
 )
 NOWHERE = "Cette page n’existe pas"
@@ -51,7 +51,7 @@ def test_the_browsers_back_and_forward_go_where_one_came_from(app: App) -> None:
         ("documents", "Ajouter"),
         ("documents/ajouter", "Quel document voulez-vous ajouter"),
         ("messages", "Seul un professionnel de santé"),
-        ("profil", "Ce qui aide un professionnel"),
+        ("profil", "Ce qui aide à bien vous soigner"),
         ("profil/identite", "Nom de naissance"),
         ("profil/mesures", "Poids"),
         ("profil/professionnels", "Médecin traitant"),

@@ -118,7 +118,7 @@ def test_a_childs_synthesis_is_the_childs_and_has_nothing_of_adults(app: App, se
     assert "Lucas" in said
     assert "Directives anticipées" not in said
     assert "Arachide" not in said
-    app.press("Annuler")
+    app.take_back()
     app.wait_text("Aucune synthèse n’est encore enregistrée dans les documents.")
     app.until(lambda: kept(server, "lucas", SYNTHESIS) == [])
 
