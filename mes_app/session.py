@@ -95,16 +95,16 @@ class Lock(Protocol):
         ...
 
     def is_easy(self, pin: str) -> bool: ...
-    def set(self, pin: str, delay: int) -> str:
+    async def set(self, pin: str, delay: int) -> str:
         """«open» when it is done, «taken» where there is a code already: that one stays."""
         ...
 
     def choose(self, delay: int, wipe: bool) -> None: ...
-    def change(self, pin: str, new: str) -> str:
+    async def change(self, pin: str, new: str) -> str:
         """«open» when it is done, else «wrong», «wait», «wiped», or «none» where there is no code."""
         ...
 
-    def remove(self, pin: str) -> str:
+    async def remove(self, pin: str) -> str:
         """The same."""
         ...
 

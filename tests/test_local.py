@@ -1,6 +1,7 @@
 """An app that a PIN keeps shut, with several pages: what one does while another's code is being looked at."""
 
 import asyncio
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from mes_app.accounts.local import Local, LocalVisit
 from mes_app.main import DEVICE, build_local
 from mes_app.store import KeyFile, KeyLocked, Store
-from mes_app.store.pin import Outcome
+from mes_app.store.pin import WIPED_AT, Outcome
 from tests.loops import run_apart
 from tests.test_device import Clock
 
@@ -55,7 +56,7 @@ def with_code(local: Local) -> LocalVisit:
     page = LocalVisit(local)
     assert page.session is not None
     assert page.session.tools.lock is not None
-    assert page.session.tools.lock.set(PIN, 60) == "open"
+    assert run_apart(page.session.tools.lock.set(PIN, 60)) == "open"
     return page
 
 
@@ -64,7 +65,7 @@ def test_a_code_that_is_set_on_a_second_page_is_not_taken(local: Local) -> None:
     first = with_code(local)
     assert second.session is not None
     assert second.session.tools.lock is not None
-    assert second.session.tools.lock.set(OTHER, 60) == "taken"
+    assert run_apart(second.session.tools.lock.set(OTHER, 60)) == "taken"
     first.lock()
     second.lock()
     assert run_apart(second.unlock(OTHER)) is Outcome.WRONG
@@ -121,3 +122,24 @@ def test_a_code_that_is_sent_twice_opens_a_page_once(local: Local) -> None:
 
     run_apart(twice())
     assert first.entries == before + 1
+
+
+def test_what_the_tenth_wrong_code_destroys_is_replaced_where_screens_are_drawn(local: Local, keys: Watched) -> None:
+    page = with_code(local)
+    assert page.session is not None
+    lock = page.session.tools.lock
+    assert lock is not None
+    lock.choose(60, wipe=True)
+    (tries,) = keys.folder.glob("*.tries")
+    tries.write_text(json.dumps({"wrong": WIPED_AT - 1, "at": 0.0}))
+    drawn_in: list[threading.Thread] = []
+    page.subscribe(lambda: drawn_in.append(threading.current_thread()))
+
+    async def wrong() -> tuple[str, threading.Thread]:
+        return await lock.change(OTHER, "604831"), threading.current_thread()
+
+    said, loop = run_apart(wrong())
+    assert said == "wiped"
+    assert set(drawn_in) == {loop}
+    assert page.session.profiles
+    assert not local.lock.is_set

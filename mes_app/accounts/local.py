@@ -125,17 +125,20 @@ class PageLock:
         births = [profile.birth_date.isoformat() for profile in self._visit.profiles]
         return is_easy(pin, *births)
 
-    def set(self, pin: str, delay: int) -> str:
-        return self._lock.set(pin, Choices(delay)).value
+    # Making a code slow to guess takes its time, so codes are looked at in a thread; what follows from one is done
+    # on the event loop, where screens are drawn.
+
+    async def set(self, pin: str, delay: int) -> str:
+        return (await asyncio.to_thread(self._lock.set, pin, Choices(delay))).value
 
     def choose(self, delay: int, wipe: bool) -> None:
         self._lock.choose(Choices(delay, wipe))
 
-    def change(self, pin: str, new: str) -> str:
-        return self._after(self._lock.change(pin, new))
+    async def change(self, pin: str, new: str) -> str:
+        return self._after(await asyncio.to_thread(self._lock.change, pin, new))
 
-    def remove(self, pin: str) -> str:
-        return self._after(self._lock.remove(pin))
+    async def remove(self, pin: str) -> str:
+        return self._after(await asyncio.to_thread(self._lock.remove, pin))
 
     def _after(self, outcome: Outcome) -> str:
         if outcome is Outcome.WIPED:

@@ -4,8 +4,11 @@ import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import flet as ft
+
+T = TypeVar("T")
 
 Subscribe = Callable[[Callable[[], None]], Callable[[], None]]
 """subscribe(listener) → what ends the subscription."""
@@ -64,17 +67,24 @@ def _call_later(loop: asyncio.AbstractEventLoop, context: contextvars.Context, l
     loop.call_soon_threadsafe(listener, context=context)
 
 
-def use_typed() -> tuple[str, Callable[[str], None], Callable[[], str]]:
-    """A hook: what is typed, as it is drawn; what takes it; and what it is by now.
+class Latest(Generic[T]):
+    """A state of a component as it is by now: `set` changes it, and draws the component again."""
 
-    A press that follows the last letter at once comes before the render that knows of that letter: whoever answers it
-    asks for what was typed, and not for what was drawn.
+    def __init__(self, value: T, draw: Callable[[T], None]) -> None:
+        self.now = value
+        self._draw = draw
+
+    def set(self, value: T) -> None:
+        self.now = value
+        self._draw(value)
+
+
+def use_latest(begin: Callable[[], T]) -> Latest[T]:
+    """A hook: what is typed, for the events that come before it is drawn.
+
+    A press that follows the last letter at once comes before the render that knows of that letter, and so does the
+    first letter of the next field: whoever answers it asks for what was typed, and not for what was drawn.
     """
-    typed, set_typed = ft.use_state("")
-    latest = ft.use_memo(lambda: [""], [])
-
-    def type_(text: str) -> None:
-        latest[0] = text
-        set_typed(text)
-
-    return typed, type_, lambda: latest[0]
+    value, draw = ft.use_state(ft.use_memo(begin, []))
+    latest: Latest[T] = ft.use_memo(lambda: Latest(value, draw), [])
+    return latest

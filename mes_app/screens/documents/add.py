@@ -18,6 +18,7 @@ from mes_app.screens.documents.pieces import size_words
 from mes_app.screens.here import Here, use_here
 from mes_app.ui import addresses, dates
 from mes_app.ui.files import NotReceived, Outcome, Picked, TooBig, use_file_picker
+from mes_app.ui.hooks import Latest, use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, primary, secondary
 from mes_app.ui.parts.cards import row, rows
@@ -62,33 +63,33 @@ class Trouble:
 class Drafting:
     """The draft, and what changes it: `keep(file=…)`, `change(title=…)` for the form's fields, `forget()`."""
 
-    now: Draft
+    latest: Latest[Draft]
     keep: Callable[..., None]
     change: Callable[..., None]
     forget: Callable[[], None]
+
+    @property
+    def now(self) -> Draft:
+        """What is typed and picked by now."""
+        return self.latest.now
 
 
 def _use_draft(here: Here) -> Drafting:
     """A hook: what is typed is kept while one looks elsewhere, for this profile alone."""
     form = "document-add"
-    draft, set_draft = ft.use_state(drafted(Draft, here.draft(form)) or Draft())
-
-    def newest() -> Draft:
-        # Not this render's: a file may have been judged since.
-        return drafted(Draft, here.draft(form)) or Draft()
+    latest = use_latest(lambda: drafted(Draft, here.draft(form)) or Draft())
 
     def keep(**parts: Any) -> None:
-        new = newest().model_copy(update=parts)
-        set_draft(new)
-        here.keep_draft(form, new.model_dump(mode="json"))
+        latest.set(latest.now.model_copy(update=parts))
+        here.keep_draft(form, latest.now.model_dump(mode="json"))
 
     def change(**parts: Any) -> None:
-        keep(form=newest().form.model_copy(update=parts))
+        keep(form=latest.now.form.model_copy(update=parts))
 
     def forget() -> None:
         here.drop_draft(form)
 
-    return Drafting(draft, keep, change, forget)
+    return Drafting(latest, keep, change, forget)
 
 
 def _use_file(here: Here, drafting: Drafting) -> tuple[ft.PickFiles, Trouble | None, str]:
@@ -98,8 +99,6 @@ def _use_file(here: Here, drafting: Drafting) -> tuple[ft.PickFiles, Trouble | N
     checking, set_checking = ft.use_state("")
     present: list[bool] = ft.use_memo(lambda: [True], [])
     ft.use_effect(_nothing, [], cleanup=present.clear)
-    latest: list[Drafting] = ft.use_memo(lambda: [drafting], [])
-    latest[0] = drafting
 
     async def received(outcome: Outcome) -> None:
         set_trouble(None)
@@ -116,7 +115,7 @@ def _use_file(here: Here, drafting: Drafting) -> tuple[ft.PickFiles, Trouble | N
             if isinstance(found, Refused):
                 set_trouble(_trouble(found, outcome))
             else:
-                _take(here, latest[0], outcome, found)
+                _take(here, drafting, outcome, found)
 
     pick = use_file_picker(here.session.tools.receive, received, limit=MAX_BYTES, extensions=TAKEN)
     return pick, trouble, checking
@@ -151,7 +150,6 @@ def AddDocument() -> ft.Control:
     pressed, set_pressed = ft.use_state(False)
     choose_folder = use_folder_choice(here)
     draft, change = drafting.now, drafting.change
-    errors = faults(draft.form, here.space, here.look.today)
     folder = here.space.folders.get(draft.form.folder or "")
     twin = _twin(here, draft)
 
@@ -159,11 +157,15 @@ def AddDocument() -> ft.Control:
         drafting.forget()
         here.go(addresses.DOCUMENTS)
 
+    def errors() -> dict[str, str]:
+        return faults(drafting.now.form, here.space, here.look.today)
+
     def save() -> None:
         set_pressed(True)
-        if errors:
-            here.tell(here.say("form-faults", count=len(errors)), None)
-        saved = _save(here, draft.file, draft.form) if draft.file is not None and not errors else ""
+        now, wrong = drafting.now, errors()
+        if wrong:
+            here.tell(here.say("form-faults", count=len(wrong)), None)
+        saved = _save(here, now.file, now.form) if now.file is not None and not wrong else ""
         if saved:
             drafting.forget()
             here.go(addresses.document(saved))
@@ -174,7 +176,7 @@ def AddDocument() -> ft.Control:
         twin,
         trouble,
         checking,
-        errors if pressed else {},
+        errors() if pressed else {},
         folder.name if folder else None,
         Edits(
             title=lambda event: change(title=event.control.value),
@@ -182,7 +184,7 @@ def AddDocument() -> ft.Control:
             comment=lambda event: change(comment=event.control.value),
             category=lambda value: change(category=None if value is None else Category(value)),
             masked=lambda masked: change(masked=masked),
-            choose_folder=lambda: choose_folder(draft.form.folder, lambda id_: change(folder=id_)),
+            choose_folder=lambda: choose_folder(drafting.now.form.folder, lambda id_: change(folder=id_)),
         ),
         Actions(
             pick=pick,

@@ -12,6 +12,7 @@ from mes_app.screens.documents.form import Edits, Form, drafted, faults, fields,
 from mes_app.screens.documents.pieces import document_head, gone
 from mes_app.screens.here import Here, use_here
 from mes_app.ui import addresses, dates
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, primary, secondary
 from mes_app.ui.parts.notices import notice
@@ -25,17 +26,17 @@ def EditDocument() -> ft.Control:
     id_ = ft.use_route_params().get("document", "")
     document = here.space.documents.get(id_)
     draft = f"document-edit:{id_}"
-    kept = drafted(Form, here.draft(draft))
-    form, set_form = ft.use_state(kept or (form_of(document) if document else Form()))
+    form = use_latest(lambda: drafted(Form, here.draft(draft)) or (form_of(document) if document else Form()))
     pressed, set_pressed = ft.use_state(False)
     if document is None:
         return gone(here.look, lambda: here.go(addresses.DOCUMENTS))
-    errors = faults(form, here.space, here.look.today)
+
+    def errors() -> dict[str, str]:
+        return faults(form.now, here.space, here.look.today)
 
     def change(**fields: Any) -> None:
-        new = (drafted(Form, here.draft(draft)) or form).model_copy(update=fields)
-        set_form(new)
-        here.keep_draft(draft, new.model_dump(mode="json"))
+        form.set(form.now.model_copy(update=fields))
+        here.keep_draft(draft, form.now.model_dump(mode="json"))
 
     def leave() -> None:
         here.drop_draft(draft)
@@ -43,9 +44,10 @@ def EditDocument() -> ft.Control:
 
     def save() -> None:
         set_pressed(True)
-        if errors:
-            here.tell(here.say("form-faults", count=len(errors)), None)
-        elif _save(here, document, form):
+        wrong = errors()
+        if wrong:
+            here.tell(here.say("form-faults", count=len(wrong)), None)
+        elif _save(here, document, form.now):
             leave()
 
     edits = Edits(
@@ -54,7 +56,7 @@ def EditDocument() -> ft.Control:
         comment=lambda event: change(comment=event.control.value),
         category=lambda value: change(category=None if value is None else Category(value)),
     )
-    return draw(here.look, document, form, errors if pressed else {}, edits, save, leave)
+    return draw(here.look, document, form.now, errors() if pressed else {}, edits, save, leave)
 
 
 def _save(here: Here, document: Document, form: Form) -> bool:

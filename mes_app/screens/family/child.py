@@ -81,10 +81,13 @@ def AddProfile() -> ft.Control:
     grips = ft.use_memo(Grips, [])
     if not is_own(here):
         return not_found(look, lambda: here.go(addresses.HOME))
-    wrong = faults(drafting.now, here.profile.ins, look.today)
+
+    def to_mend() -> Faults:
+        return faults(drafting.now, here.profile.ins, look.today)
 
     async def add() -> None:
         set_tried(True)
+        wrong = to_mend()
         if wrong:
             typed = next((name for name in wrong if name not in ("sex", "certified")), None)
             if typed is not None:
@@ -93,7 +96,7 @@ def AddProfile() -> ft.Control:
         else:
             _add(here, drafting)
 
-    return draw(look, drafting, Typing(wrong if tried else {}, grips, drafting.keep), add)
+    return draw(look, drafting, Typing(to_mend() if tried else {}, grips, drafting.keep), add)
 
 
 def _add(here: Here, drafting: Drafting[ChildDraft]) -> None:

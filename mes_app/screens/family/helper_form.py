@@ -88,10 +88,13 @@ def AddHelper() -> ft.Control:
         return not_found(look, lambda: here.go(addresses.HOME))
     if len(helpers(here.space.mandates.values(), look.today)) >= MAX_HELPERS:
         return page(look, [notice(look, here.say("give-access-full"))])
-    wrong = faults(drafting.now, here.profile, look.today)
+
+    def to_mend() -> Faults:
+        return faults(drafting.now, here.profile, look.today)
 
     async def give() -> None:
         set_tried(True)
+        wrong = to_mend()
         if wrong:
             typed = next((name for name in wrong if name != "proof"), None)
             if typed is not None:
@@ -100,7 +103,7 @@ def AddHelper() -> ft.Control:
         elif _give(here, drafting):
             here.go(addresses.GIVE_ACCESS)
 
-    return draw(look, drafting, file, Typing(wrong if tried else {}, grips, drafting.keep), give)
+    return draw(look, drafting, file, Typing(to_mend() if tried else {}, grips, drafting.keep), give)
 
 
 def _use_proof(here: Here, drafting: Drafting[HelperDraft]) -> File:

@@ -11,6 +11,7 @@ from mes_app.record.nir import plain_nir
 from mes_app.record.people import Standing
 from mes_app.screens.family.pieces import (
     Drafting,
+    Faults,
     PersonDraft,
     Typing,
     birth,
@@ -47,12 +48,16 @@ def InviteSecond() -> ft.Control:
     known = len(representatives(here.space.mandates.values(), look.today))
     if here.profile.standing is not Standing.CHILD or not may_share(here):
         return not_found(look, lambda: here.go(addresses.HOME))
-    wrong = person_faults(drafting.now, look.today, with_number=True)
-    if "number" not in wrong and plain_nir(drafting.now.number) == here.session.holder.ins:
-        wrong["number"] = ("fault-number-own", {})
+
+    def to_mend() -> Faults:
+        found = person_faults(drafting.now, look.today, with_number=True)
+        if "number" not in found and plain_nir(drafting.now.number) == here.session.holder.ins:
+            found["number"] = ("fault-number-own", {})
+        return found
 
     async def send() -> None:
         set_tried(True)
+        wrong = to_mend()
         if wrong:
             await grips.focus(next(iter(wrong)))
             here.tell(here.say("family-faults", count=len(wrong)), None)
@@ -62,7 +67,7 @@ def InviteSecond() -> ft.Control:
     return draw(
         look,
         drafting,
-        Typing(wrong if tried else {}, grips, drafting.keep),
+        Typing(to_mend() if tried else {}, grips, drafting.keep),
         send,
         is_full=known >= MAX_REPRESENTATIVES,
     )

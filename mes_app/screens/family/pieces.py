@@ -16,6 +16,7 @@ from mes_app.record.values import Value
 from mes_app.screens.asking import is_far
 from mes_app.screens.here import Here
 from mes_app.ui import dates
+from mes_app.ui.hooks import Latest, use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import alone, link
 from mes_app.ui.parts.cards import CROWDED, pictogram
@@ -37,12 +38,17 @@ Faults = dict[str, Fault]
 class Drafting(Generic[D]):
     """What is being typed: `keep(field=…)` changes it, `forget()` ends it, `begin_again()` empties it."""
 
-    now: D
+    latest: Latest[D]
     found: bool
     """It was being typed before this page was opened."""
     keep: Callable[..., None]
     forget: Callable[[], None]
     begin_again: Callable[[], None]
+
+    @property
+    def now(self) -> D:
+        """What is typed by now."""
+        return self.latest.now
 
 
 def use_draft(here: Here, form: str, fresh: D) -> Drafting[D]:
@@ -55,23 +61,22 @@ def use_draft(here: Here, form: str, fresh: D) -> Drafting[D]:
         except ValueError:
             return fresh
 
-    draft, set_draft = ft.use_state(stored())
-    found, set_found = ft.use_state(draft != fresh)
+    latest = use_latest(stored)
+    found, set_found = ft.use_state(latest.now != fresh)
 
     def keep(**parts: Any) -> None:
-        new = stored().model_copy(update=parts)  # not this render's: letters come faster
-        set_draft(new)
-        here.keep_draft(form, new.model_dump(mode="json"))
+        latest.set(latest.now.model_copy(update=parts))
+        here.keep_draft(form, latest.now.model_dump(mode="json"))
 
     def forget() -> None:
         here.drop_draft(form)
 
     def begin_again() -> None:
         forget()
-        set_draft(fresh)
+        latest.set(fresh)
         set_found(False)
 
-    return Drafting(draft, found, keep, forget, begin_again)
+    return Drafting(latest, found, keep, forget, begin_again)
 
 
 def may_share(here: Here) -> bool:

@@ -12,6 +12,7 @@ from mes_app.screens.here import Here, use_here
 from mes_app.screens.history.details import gone
 from mes_app.screens.history.sentences import Wording
 from mes_app.ui import addresses
+from mes_app.ui.hooks import Latest, use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, primary
 from mes_app.ui.parts.cards import card
@@ -59,14 +60,18 @@ def ReportProfessional() -> ft.Control:
 class _Form:
     """What both screens share: the text, kept as a draft, and its way to the authority."""
 
-    def __init__(self, here: Here, draft: str, state: tuple[str, Any], fault: tuple[str, Any]) -> None:
+    def __init__(self, here: Here, draft: str, latest: Latest[str], fault: tuple[str, Any]) -> None:
         self._here, self._draft = here, draft
-        self.text, self._set_text = state
+        self._latest = latest
         self.error, self._set_error = fault
+
+    @property
+    def text(self) -> str:
+        return self._latest.now
 
     def typed(self, event: ft.Event[ft.TextField]) -> None:
         words = event.control.value
-        self._set_text(words)
+        self._latest.set(words)
         self._set_error("")
         self._here.keep_draft(self._draft, words)
 
@@ -93,7 +98,7 @@ class _Form:
 
 def _use_report(here: Here, draft: str) -> _Form:
     """A hook: the form of one report."""
-    return _Form(here, draft, ft.use_state(str(here.draft(draft) or "")), ft.use_state(""))
+    return _Form(here, draft, use_latest(lambda: str(here.draft(draft) or "")), ft.use_state(""))
 
 
 def draw(

@@ -18,6 +18,7 @@ from mes_app.screens.receipts import Done, done_by, meaning, use_receipt
 from mes_app.screens.steps import ACTIVATE, STEPS, is_offered
 from mes_app.ui import addresses
 from mes_app.ui.dates import typed_day
+from mes_app.ui.hooks import Latest, use_latest
 from mes_app.ui.parts.fields import Grips
 
 NO_FIELDS = frozenset({"conditions", "masked_documents"})
@@ -39,13 +40,13 @@ def Activation() -> ft.Control:
     """Finds what was begun, and goes through the steps."""
     here = use_here()
     begun = ft.use_memo(lambda: here.draft(FORM), [])
-    typed, set_typed = ft.use_state(Typed.of_draft(begun))
+    latest = use_latest(lambda: Typed.of_draft(begun))
     stand, set_stand = ft.use_state(Stand())
     nothing: Done | None = None
     done, set_done = ft.use_state(nothing)
     making, take = use_receipt(here)
     grips = ft.use_memo(Grips, [])
-    going = _Going(here, typed, stand, grips, set_typed, set_stand, set_done)
+    going = _Going(here, latest, stand, grips, set_stand, set_done)
     if done is not None:
         waits = ("privacy", "privacy") in here.session.device.waiting_rows(here.profile.id)
         came = Came(STEPS[ACTIVATE], " ".join(meaning(here.look, done)), waits=waits, is_open=True, is_making=making)
@@ -68,12 +69,15 @@ class _Going:
     """The steps as they are at one render."""
 
     here: Here
-    typed: Typed
+    latest: Latest[Typed]
     stand: Stand
     grips: Grips
-    set_typed: Callable[[Typed], None]
     set_stand: Callable[[Stand], None]
     set_done: Callable[[Done], None]
+
+    @property
+    def typed(self) -> Typed:
+        return self.latest.now
 
     @property
     def part(self) -> Part:
@@ -102,11 +106,11 @@ class _Going:
 
     def put(self, **update: Any) -> None:
         """Something was typed or chosen."""
-        new = replace(self.typed, **update)
-        self.set_typed(new)
+        former, new = self.typed, replace(self.typed, **update)
+        self.latest.set(new)
         if self.stand.said is not None:
             self.set_stand(replace(self.stand, said=None))
-        if new.kept() != self.typed.kept():
+        if new.kept() != former.kept():
             self.here.keep_draft(FORM, new.kept())
 
     def back(self) -> None:
@@ -157,7 +161,7 @@ class _Going:
         """A new code by letter."""
         here, post = self.here, self.here.session.tools.post
         if post is not None and here.attempt(lambda: post.send(here.profile)):
-            self.set_typed(replace(self.typed, code=""))
+            self.latest.set(replace(self.typed, code=""))
             self.set_stand(Stand(self.stand.at, sent_again=True))
 
     def sending(self, way: str) -> Callable[[], None]:

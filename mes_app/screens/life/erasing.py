@@ -11,7 +11,7 @@ from mes_app.screens.here import use_here
 from mes_app.screens.life.step import Actions, Word, word_field
 from mes_app.screens.not_found import not_found
 from mes_app.ui import addresses
-from mes_app.ui.hooks import use_typed
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, danger, primary
 from mes_app.ui.parts.cards import row, rows
@@ -35,14 +35,14 @@ class Shown:
 def EraseDevice() -> ft.Control:
     """Finds what would be lost."""
     here = use_here()
-    typed, type_, latest = use_typed()
+    typed = use_latest(lambda: "")
     wrong, set_wrong = ft.use_state(False)
     look, say, tools = here.look, here.say, here.session.tools
-    word = Word(say("erase-word"), typed, wrong, say("step-word-help"))
+    word = Word(say("erase-word"), typed.now, wrong, say("step-word-help"))
 
     def confirm() -> None:
         erase = tools.erase
-        if not replace(word, typed=latest()).fits:
+        if not replace(word, typed=typed.now).fits:
             set_wrong(True)
         elif erase is not None and here.attempt(erase):
             here.navigate("/")
@@ -52,7 +52,7 @@ def EraseDevice() -> ft.Control:
     if tools.erase is None:
         return not_found(look, lambda: here.go(addresses.HOME))
     names = [profile.full_name for profile in here.session.profiles]
-    return draw(look, Shown(names, waiting_words(here), word), Actions(type_, confirm))
+    return draw(look, Shown(names, waiting_words(here), word), Actions(typed.set, confirm))
 
 
 def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:

@@ -12,7 +12,7 @@ from mes_app.screens.not_found import not_found
 from mes_app.screens.receipts import Done, done_by, meaning, use_receipt
 from mes_app.screens.steps import STEPS, Step, deletion_day, is_offered, step_at
 from mes_app.ui import addresses
-from mes_app.ui.hooks import use_typed
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, danger, link, primary, secondary
 from mes_app.ui.parts.fields import field
@@ -84,18 +84,18 @@ def use_step(here: Here, address: str) -> Taking:
     """A hook: taking a step, and what came of it."""
     nothing: Done | None = None
     done, set_done = ft.use_state(nothing)
-    typed, type_, latest = use_typed()
+    typed = use_latest(lambda: "")
     wrong, set_wrong = ft.use_state(False)
     was: Step | None = None
     taken, set_taken = ft.use_state(was)
     making, take = use_receipt(here)
     step = step_at(address, here.space.choices)
-    word = _word(here, step, typed, wrong) if step is not None else None
+    word = _word(here, step, typed.now, wrong) if step is not None else None
 
     def confirm() -> None:
         if step is None or done is not None:
             return
-        if word is not None and not replace(word, typed=latest()).fits:
+        if word is not None and not replace(word, typed=typed.now).fits:
             set_wrong(True)
             return
         change = step.change(**here.stamp())
@@ -110,7 +110,7 @@ def use_step(here: Here, address: str) -> Taking:
             taken, " ".join(meaning(here.look, done)), waits, here.space.choices.state.value == "activated", making
         )
         page_ = draw_done(here.look, came, take(done), lambda: here.go(addresses.HOME))
-    actions = Actions(type_, confirm)
+    actions = Actions(typed.set, confirm)
     return Taking(word, actions, page_)
 
 

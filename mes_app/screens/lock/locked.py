@@ -11,6 +11,7 @@ import flet as ft
 from mes_app.screens.lock.pieces import code_field, is_code, wait_words
 from mes_app.screens.outside import outside_look, outside_view
 from mes_app.screens.questions import Question, use_question
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, link, primary
 from mes_app.ui.parts.notices import working
@@ -42,7 +43,7 @@ def Locked(shutter: Shutter, now: datetime, scale: float) -> ft.View:
     """Takes a code, and counts down where one has to wait."""
     look = outside_look(now, scale)
     say = look.say
-    code, set_code = ft.use_state("")
+    code = use_latest(lambda: "")
     error, set_error = ft.use_state("")
     looking, set_looking = ft.use_state(False)
     left, set_left = ft.use_state(shutter.left())
@@ -60,7 +61,7 @@ def Locked(shutter: Shutter, now: datetime, scale: float) -> ft.View:
     async def unlock() -> None:
         if sent or left > 0:
             return  # Enter twice in a row is one try
-        if not is_code(code):
+        if not is_code(code.now):
             set_error(say("lock-fault-digits"))
             return
         sent.append(True)
@@ -68,17 +69,17 @@ def Locked(shutter: Shutter, now: datetime, scale: float) -> ft.View:
         set_error("")
         outcome = "trouble"
         try:
-            outcome = (await shutter.unlock(code)).value
+            outcome = (await shutter.unlock(code.now)).value
         finally:
             sent.clear()
             set_looking(False)
-            set_code("")
+            code.set("")
             if outcome in ("wrong", "trouble"):
                 set_error(say(f"lock-fault-{outcome}"))
             set_left(shutter.left())
 
     def typed(words: str) -> None:
-        set_code(words)
+        code.set(words)
         set_error("")
 
     def forgotten() -> None:
@@ -94,7 +95,7 @@ def Locked(shutter: Shutter, now: datetime, scale: float) -> ft.View:
         )
 
     waiting = wait_words(look, left) if left > 0 else ""
-    shown = Shown(code, waiting or error, is_looking=looking)
+    shown = Shown(code.now, waiting or error, is_looking=looking)
     return outside_view(draw(look, shown, typed, unlock, forgotten))
 
 

@@ -1,6 +1,5 @@
 """«Verrouillage»: giving this device a PIN, changing it, taking it away; when it locks, and what ten wrong codes do."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +11,7 @@ from mes_app.screens.lock.pieces import code_field, is_code, wait_words
 from mes_app.screens.questions import Question, use_question
 from mes_app.session import Lock
 from mes_app.ui import addresses
-from mes_app.ui.hooks import use_once
+from mes_app.ui.hooks import Latest, use_latest, use_once
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, alone, danger, link, primary, secondary
 from mes_app.ui.parts.cards import card, rows
@@ -50,14 +49,14 @@ def LockSettings() -> ft.Control:
     """Finds the lock of this device; codes are kept nowhere but in this form."""
     here = use_here()
     look, lock = here.look, here.session.tools.lock
-    form, set_form = ft.use_state(Form())
+    latest = use_latest(Form)
     _, set_drawn = ft.use_state(0)
     ask = use_question(look)
     flet_page = ft.context.page
 
     async def work() -> None:
         if lock is not None:
-            await _do(here, lock, form, set_form)
+            await _do(here, lock, latest)
 
     do = use_once(work)
     if lock is None:
@@ -67,14 +66,19 @@ def LockSettings() -> ft.Control:
         set_drawn(lambda drawn: drawn + 1)
 
     def typed(name: str) -> Callable[[str], None]:
-        return lambda words: set_form(lambda form: replace(form, **{name: words}, faults=()))
+        def type_(words: str) -> None:
+            typed: dict[str, Any] = {name: words, "faults": ()}
+            latest.set(replace(latest.now, **typed))
+
+        return type_
 
     async def send() -> None:
+        form = latest.now
         if form.is_working:
             return
         faults = _faults(look, form)
         if faults:
-            set_form(replace(form, faults=faults))
+            latest.set(replace(form, faults=faults))
         elif form.act != "remove" and lock.is_easy(form.new):
             say = look.say
             words = (say("lock-easy-words"),)
@@ -107,7 +111,7 @@ def LockSettings() -> ft.Control:
         again()
 
     actions = Actions(
-        begin=lambda act: set_form(Form(act=act)),
+        begin=lambda act: latest.set(Form(act=act)),
         typed=typed,
         send=send,
         choose=lambda delay: choose(int(delay), wipe=lock.wipe),
@@ -116,7 +120,7 @@ def LockSettings() -> ft.Control:
         my_data=lambda: here.go(addresses.MY_DATA),
     )
     is_set = lock.is_set
-    form = overtaken(look, form, is_set=is_set)
+    form = overtaken(look, latest.now, is_set=is_set)
     if not is_set:
         return draw_open(look, form, actions)
     return draw_set(look, lock.delay, form, actions, wipe=lock.wipe)
@@ -145,17 +149,18 @@ def _faults(look: Look, form: Form) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-async def _do(here: Here, lock: Lock, form: Form, set_form: Callable[[Form], None]) -> None:
-    """Set, change or remove the PIN, in a thread: making a code slow to guess takes its time."""
+async def _do(here: Here, lock: Lock, latest: Latest[Form]) -> None:
+    """Set, change or remove the PIN."""
+    form, set_form = latest.now, latest.set
     set_form(replace(form, is_working=True))
     try:
         outcome = "open"
         if form.act == "set":
-            outcome = await asyncio.to_thread(lock.set, form.new, DELAYS[1])
+            outcome = await lock.set(form.new, DELAYS[1])
         elif form.act == "change":
-            outcome = await asyncio.to_thread(lock.change, form.current, form.new)
+            outcome = await lock.change(form.current, form.new)
         else:
-            outcome = await asyncio.to_thread(lock.remove, form.current)
+            outcome = await lock.remove(form.current)
     except Exception as error:
         set_form(replace(form, is_working=False))
         key = here.session.tools.explain(error)

@@ -26,6 +26,7 @@ from mes_app.screens.measures.pieces import name_of
 from mes_app.screens.measures.series import SLUGS, Series, series_at
 from mes_app.screens.questions import Question, use_question
 from mes_app.ui import addresses
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.parts.fields import Grips
 
 FORM = "measure"
@@ -59,20 +60,19 @@ def _use_form(here: Here, former: Measure | None, kind: MeasureKind | None) -> f
         else blank(kind, look.now, profile.zone, session.units)
     )
     found = ft.use_memo(lambda: _found(here, form, kind) or fresh, [])
-    draft, set_draft = ft.use_state(found)
+    latest = use_latest(lambda: found)
     tried, set_tried = ft.use_state(False)
     kept, set_kept = ft.use_state(_typed(found) != _typed(fresh))
     grips = ft.use_memo(Grips, [])
     ask = use_question(look)
-    wrong = faults(draft, profile, look.now)
 
     def put(new: Draft) -> None:
         here.keep_draft(form, new.model_dump())
-        set_draft(new)
+        latest.set(new)
 
     def begin_again() -> None:
         here.drop_draft(form)
-        set_draft(fresh)
+        latest.set(fresh)
         set_tried(False)
         set_kept(False)
 
@@ -83,6 +83,8 @@ def _use_form(here: Here, former: Measure | None, kind: MeasureKind | None) -> f
 
     async def submit() -> None:
         set_tried(True)
+        draft = latest.now
+        wrong = faults(draft, profile, look.now)
         if wrong:
             first = next(iter(wrong))
             if first is not Part.KIND:
@@ -99,13 +101,14 @@ def _use_form(here: Here, former: Measure | None, kind: MeasureKind | None) -> f
         if former is not None:
             _delete(here, former, form, ask)
 
+    wrong = faults(latest.now, profile, look.now)
     return draw(
         look,
-        Form(draft, former, kind, wrong if tried else _while_typing(wrong), tried=tried, kept=kept),
+        Form(latest.now, former, kind, wrong if tried else _while_typing(wrong), tried=tried, kept=kept),
         grips,
-        type_=lambda part, words: put(draft.model_copy(update={part.value: words})),
-        choose_kind=lambda id_: put(_with_kind(draft, id_, session.units)),
-        choose_unit=lambda sign: _choose_unit(here, draft, sign, put),
+        type_=lambda part, words: put(latest.now.model_copy(update={part.value: words})),
+        choose_kind=lambda id_: put(_with_kind(latest.now, id_, session.units)),
+        choose_unit=lambda sign: _choose_unit(here, latest.now, sign, put),
         submit=submit,
         delete=delete,
         begin_again=begin_again,

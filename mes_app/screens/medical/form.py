@@ -14,6 +14,7 @@ from mes_app.screens.medical.fields import Form, Hand, draw
 from mes_app.screens.medical.linking import use_links
 from mes_app.screens.medical.listing import is_closed
 from mes_app.screens.medical.rubrics import Kind, Shelf
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.parts.fields import Grips
 from mes_app.ui.parts.notices import notice
 from mes_app.ui.parts.pages import page
@@ -71,23 +72,20 @@ def _use_form(here: Here, shelf: Shelf, former: Entry | None) -> ft.Control:
     fresh = of_entry(shelf, former) if former else blank(shelf)
     handed: tuple[Draft, Hand] | None = ft.use_memo(lambda: _handed(here, shelf, form), [])
     begun = ft.use_memo(lambda: handed[0] if handed else found(shelf, here.draft(form)) or fresh, [])
-    # What is typed comes faster than renders: each letter is laid on what stands now, not on what was drawn.
-    now: list[Draft] = ft.use_memo(lambda: [begun], [])
-    draft, set_draft = ft.use_state(begun)
+    latest = use_latest(lambda: begun)
     tried, set_tried = ft.use_state(False)
     was_kept, set_kept = ft.use_state(handed is None and dict(begun) != dict(fresh))
     grips = ft.use_memo(Grips, [])
 
     def put(**changed: Any) -> None:
         """Change fields; a function is given what the field holds now."""
-        settled = {name: value(now[0][name]) if callable(value) else value for name, value in changed.items()}
-        now[0] = {**now[0], **settled}
-        here.keep_draft(form, kept(now[0]))
+        settled = {name: value(latest.now[name]) if callable(value) else value for name, value in changed.items()}
+        latest.set({**latest.now, **settled})
+        here.keep_draft(form, kept(latest.now))
         here.session.scanned.pop((here.profile.id, form), None)
-        set_draft(now[0])
 
     choose_links = use_links(
-        here, shelf, lambda part: tuple(now[0][part.name]), lambda part, ids: put(**{part.name: ids})
+        here, shelf, lambda part: tuple(latest.now[part.name]), lambda part, ids: put(**{part.name: ids})
     )
 
     def forget() -> None:
@@ -96,27 +94,26 @@ def _use_form(here: Here, shelf: Shelf, former: Entry | None) -> ft.Control:
 
     def begin_again() -> None:
         forget()
-        now[0] = fresh
-        set_draft(fresh)
+        latest.set(fresh)
         set_tried(False)
         set_kept(False)
 
     async def submit() -> None:
         set_tried(True)
-        wrong = faults(shelf, now[0], here.profile, look.today)
+        wrong = faults(shelf, latest.now, here.profile, look.today)
         if wrong:
             # The keyboard and the screen reader go where there is something to mend.
             await _focus(grips, shelf, wrong)
-        elif _save(here, shelf, former, now[0]):
+        elif _save(here, shelf, former, latest.now):
             forget()
             here.go(shelf.of(former.id) if former else shelf.address)
 
-    wrong = faults(shelf, draft, here.profile, look.today)
+    wrong = faults(shelf, latest.now, here.profile, look.today)
     return draw(
         look,
         shelf,
         Form(
-            draft,
+            latest.now,
             new=former is None,
             faults=wrong if tried else {name: one for name, one in wrong.items() if one.key in SAID_WHILE_TYPING},
             tried=tried,

@@ -14,6 +14,7 @@ from mes_app.screens.vaccinations.fields import Form, draw
 from mes_app.screens.vaccinations.pieces import drafts_of
 from mes_app.screens.vaccinations.suggesting import people_like, vaccines_like
 from mes_app.ui import addresses
+from mes_app.ui.hooks import use_latest
 from mes_app.ui.parts.buttons import primary
 from mes_app.ui.parts.fields import Grips
 from mes_app.ui.parts.notices import empty
@@ -51,19 +52,20 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
     key = (here.profile.id, changing(former.id) if former else NEW)
     fresh = of_vaccination(former) if former else blank(look.today)
     found = ft.use_memo(lambda: drafts.find(*key) or fresh, [])
-    draft, set_draft = ft.use_state(found)
+    latest = use_latest(lambda: found)
     tried, set_tried = ft.use_state(False)
     kept, set_kept = ft.use_state(found != fresh and found.reading is None)
     nowhere: Part | None = None
     typing, set_typing = ft.use_state(nowhere)
     grips = ft.use_memo(Grips, [])
     ask = use_question(look)
+    draft = latest.now
     sought = draft.vaccine if typing is Part.VACCINE else ""
     vaccines = ft.use_memo(lambda: vaccines_like(sought), [sought])
 
     def put(new: Draft, at: Part | None = None) -> None:
         drafts.keep(*key, new)
-        set_draft(new)
+        latest.set(new)
         set_typing(at)
 
     def begin_again() -> None:
@@ -72,20 +74,23 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
         set_tried(False)
         set_kept(False)
 
-    wrong = faults(draft, birth, look.today)
-    wondered = doubts(draft, here.space.vaccinations.values(), former.id if former else None)
+    def wondered() -> tuple[Doubt, ...]:
+        return doubts(latest.now, here.space.vaccinations.values(), former.id if former else None)
 
     async def submit() -> None:
         set_tried(True)
         set_typing(None)
+        wrong = faults(latest.now, birth, look.today)
+        doubted = wondered()
         if wrong:
             # The keyboard and the screen reader go where there is something to mend.
             await grips.focus(next(iter(wrong)).value)
-        elif wondered:
-            ask(_question(here, former, wondered, lambda: _save(here, former, draft)))
+        elif doubted:
+            ask(_question(here, former, doubted, lambda: _save(here, former, latest.now)))
         else:
-            _save(here, former, draft)
+            _save(here, former, latest.now)
 
+    wrong = faults(draft, birth, look.today)
     return draw(
         look,
         Form(
@@ -94,14 +99,14 @@ def _use_form(here: Here, former: Vaccination | None) -> ft.Control:
             # Before the first try, only what is too long is said: the rest is simply not typed yet.
             faults=wrong if tried else {part: fault for part, fault in wrong.items() if fault.key == "fault-too-long"},
             tried=tried,
-            doubts=wondered,
+            doubts=wondered(),
             out_of_date=is_out_of_date(draft, look.today),
             kept=kept,
             vaccines=vaccines,
             people=people_like(here.space.relations.values(), draft.vaccinator) if typing is Part.VACCINATOR else [],
         ),
         grips,
-        type_=lambda part, text: put(draft.retyped(part, text), part),
+        type_=lambda part, text: put(latest.now.retyped(part, text), part),
         choose=put,
         submit=submit,
         scan=lambda: here.go(addresses.scan_box(here.tab)),
