@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Callable
 
 import flet as ft
+from flet.components.component import Component
 from flet.messaging.protocol import Message
 
 from mes_app.accounts.local import LocalVisit
@@ -94,6 +96,23 @@ def _reticent(message: Message) -> str:
 Message.__repr__ = _reticent  # type: ignore[method-assign, assignment]
 
 
+_draw_anew = Component.update
+
+
+def _draw_or_say(component: Component) -> None:
+    try:
+        _draw_anew(component)  # type: ignore[no-untyped-call]
+    except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
+        # The kind and the place of the mistake; its own text may hold a patient's words.
+        place = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("a page could not be drawn: %s\n%s", type(error).__name__, place)  # noqa: TRY400
+        ft.context.page.session.error("")
+
+
+# What Flet draws later it draws in a task that ends at the first exception: the page would be frozen without a word.
+Component.update = _draw_or_say  # type: ignore[method-assign]
+
+
 def _calm(page: ft.Page) -> None:
     """Say a sentence where Flet would send the text and the traceback of an uncaught error to the client."""
 
@@ -181,11 +200,15 @@ def Inside(session: Session, worn: Worn) -> ft.Control:
     _, set_begun = ft.use_state(bool(session.profiles))
 
     def follow() -> None:
+        if session.is_over:
+            return
         _wear(page, worn, session.appearance)
         set_begun(bool(session.profiles))
 
     use_subscription(session.subscribe, follow)
     ft.use_effect(lambda: _wear(page, worn, session.appearance), [])
+    if session.is_over:
+        return ft.Container()  # what comes in its place is drawn in the same moment
     return Places(session) if session.profiles else FirstSync(session)
 
 

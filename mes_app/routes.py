@@ -402,11 +402,19 @@ def _to_home(session: Session) -> Screen:
         """An address without a screen: the account's own home, or nothing for a profile that is not the account's."""
         asked = ft.use_route_params().get("profile") or session.holder.id
         page = ft.context.page
+        if session.is_over:
+            return _blank()
         known = session.profile(asked) is not None
         ft.use_effect(lambda: page.navigate(addresses.at(asked)) if known else None, [])
-        return ft.View(route="/tab", controls=[], bgcolor=Ink.BACKGROUND) if known else lost(session)
+        return _blank() if known else lost(session)
 
     return ToHome
+
+
+def _blank() -> ft.View:
+    """Nothing: it is on its way to another address, or what it was drawn from is over and another session's screens
+    come in the same moment. (Flet draws what waits to be drawn in any order.)"""
+    return ft.View(route="/tab", controls=[], bgcolor=Ink.BACKGROUND)
 
 
 def lost(session: Session) -> ft.View:
@@ -425,6 +433,8 @@ def _view(session: Session, *, wide: bool) -> Screen:
     @ft.component
     def PlaceView() -> ft.View:
         _use_changes(session)
+        if session.is_over:
+            return _blank()
         opened, set_opened = ft.use_state(False)
         kept: dict[str, tuple[Spot, Drawn]] = ft.use_memo(dict, [])
         spot: Spot = ft.use_route_loader_data()  # type: ignore[no-untyped-call]
@@ -509,6 +519,8 @@ def _guarded(screen: Screen) -> Screen:
     @ft.component
     def Guarded() -> ft.Control:
         here = use_here()
+        if here.session.is_over:
+            return ft.Container()
         try:
             return draw()
         except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
@@ -551,7 +563,10 @@ def _here(session: Session, page: ft.Page, profile: Profile, tab: str, wide: boo
             # The client forgets a message that is up when a page is drawn anew, and would show it once more each time.
             page.run_task(_end, bar)
 
-    return Here(session, profile, session.space(profile.id), look, tab, lambda path: _navigate(page, path), tell)
+    def navigate(path: str) -> None:
+        _navigate(session, page, path)
+
+    return Here(session, profile, session.space(profile.id), look, tab, navigate, tell)
 
 
 SHOWN = 6
@@ -566,11 +581,11 @@ async def _end(bar: ft.SnackBar) -> None:
             bar.update()
 
 
-def _navigate(page: ft.Page, path: str) -> None:
+def _navigate(session: Session, page: ft.Page, path: str) -> None:
     """Open a path: drawn at once, while the browser is told of it, rather than when the browser has told it back."""
     arrived = page.on_route_change
-    if arrived is not None:
-        page.route = path
+    page.route = path  # where the screens of another session begin, when this one has just ended
+    if arrived is not None and not session.is_over:
         arrived(ft.RouteChangeEvent(name="route_change", control=page, route=path))  # type: ignore[call-arg]
     page.navigate(path)
 

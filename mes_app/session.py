@@ -168,6 +168,8 @@ class Session:
         """The message at the bottom of the page, and the profile it was said in."""
         self.revision = 0
         """How often there was something new to draw."""
+        self.is_over = False
+        """Nothing may be drawn of it any more: its stores may be closed."""
         self._listeners: list[Callable[[], None]] = []
         self._leave = device.subscribe(self.tell)
         self.drafts = device.drafts
@@ -188,6 +190,7 @@ class Session:
 
     def close(self) -> None:
         """The page is gone for good: nothing is told to it any more. (Flet does not unmount a page that expires.)"""
+        self.is_over = True
         self._leave()
         self._listeners.clear()
 
