@@ -22,6 +22,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Nothing outside this computer is asked for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 PHONE = (390, 844)
 DESK = (1280, 800)
@@ -64,18 +66,29 @@ def launched(playwright: "Playwright", *arguments: str) -> Iterator["Browser"]:
 
 
 def fresh(browser: "Browser", size: tuple[int, int] = PHONE, **settings: Any) -> "BrowserContext":
-    """A new French user on a screen of this size, in logical pixels; nothing outside this computer is asked for."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, **{"locale": "fr-FR", "timezone_id": "Europe/Paris", **settings}
-    )
+    """A new French user on a screen of this size, in logical pixels."""
+    context = browser.new_context(**_settings(size, settings))
     context.set_default_timeout(PATIENCE)
-
-    context.route(_is_elsewhere, lambda route: route.abort())
     return context
 
 
-def _is_elsewhere(url: str) -> bool:
-    return not url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:"))
+@contextmanager
+def kept(playwright: "Playwright", folder: str, **settings: Any) -> Iterator["BrowserContext"]:
+    """The browser of a French user with a phone that keeps in this folder what it has loaded and compiled."""
+    chromium_ = playwright.chromium
+    context = chromium_.launch_persistent_context(
+        folder, executable_path=require(), args=list(ARGUMENTS), **_settings(PHONE, settings)
+    )
+    context.set_default_timeout(PATIENCE)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def _settings(size: tuple[int, int], settings: dict[str, Any]) -> dict[str, Any]:
+    viewport = {"width": size[0], "height": size[1]}
+    return {"viewport": viewport, "locale": "fr-FR", "timezone_id": "Europe/Paris", **settings}
 
 
 def read_semantics(page: "Page") -> None:

@@ -191,7 +191,7 @@ def tampered(browser: Browser, tmp_path: Path) -> Iterator[Callable[[Callable[[S
         server.stop()
         change(server)
         server.start()
-        contexts.append(fresh(browser, PHONE))
+        contexts.append(fresh(browser, PHONE, reduced_motion="reduce"))
         app = App(contexts[-1], server)
         _open(app)
         return app

@@ -14,7 +14,7 @@ from tests.browser.helpers import App, Server
 @pytest.fixture(scope="module")
 def app(browser: Browser, server: Server) -> Iterator[App]:
     """One page for all journeys, one after the other."""
-    context = fresh(browser, PHONE)
+    context = fresh(browser, PHONE, reduced_motion="reduce")
     yield App(context, server).open("accueil")
     context.close()
 

@@ -22,7 +22,7 @@ DIRECTIVES, WRITING = "profil/volontes/directives", "profil/volontes/directives/
 @pytest.fixture(scope="module")
 def app(browser: Browser, server: Server) -> Iterator[App]:
     """One page for all of them, each going on where it wants."""
-    context = fresh(browser)
+    context = fresh(browser, reduced_motion="reduce")
     yield App(context, server)
     context.close()
 

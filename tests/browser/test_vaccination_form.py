@@ -14,7 +14,7 @@ GOOD = {"Vaccin ou maladie": "Priorix", "Date de la vaccination": "03/02/2026"}
 @pytest.fixture(scope="module")
 def form(browser: Browser, server: Server) -> Iterator[App]:
     """One page with the form open, for all the bad values one after the other."""
-    context = fresh(browser, PHONE)
+    context = fresh(browser, PHONE, reduced_motion="reduce")
     yield App(context, server).open("accueil")
     context.close()
 

@@ -13,7 +13,7 @@ from mes_app.ui.catalogue import say
 from tests.leaks.visitor import Visitor, visiting
 from tests.test_device import Clock
 
-TIMES = 6
+TIMES = 4
 """The order is another one each time."""
 
 
