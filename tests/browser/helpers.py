@@ -200,11 +200,11 @@ class App:
         self._received.clear()
 
     def quiet(self) -> None:
-        """Wait until nothing has come from the server for a second."""
+        """Wait until nothing has come from the server for half a second."""
         former = -1
         while former != len(self._received):
             former = len(self._received)
-            self.page.wait_for_timeout(1000)
+            self.page.wait_for_timeout(500)
 
     # -- what one does ------------------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ def test_no_finding_of_our_own(user: Callable[..., App], there: dict[str, str], 
         app.go(address)
         if address != "accueil":
             app.until(lambda former=former: app.shown() != former)
-        app.page.wait_for_timeout(500)
+        app.page.wait_for_timeout(200)
         findings = _findings(app)
         if findings:
             found[address] = findings

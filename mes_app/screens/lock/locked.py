@@ -107,15 +107,9 @@ def draw(
     parts: list[ft.Control] = [
         text(look, say("app-name"), Size.SMALL, strong=True, color=Ink.PRIMARY),
         title(look, say("lock-shut-title"), say("lock-shut-help")),
-        code_field(
-            look,
-            say("lock-code"),
-            shown.code,
-            typed,
-            error=shown.error,
-            submit=unlock,
-            autofocus=True,
-        ),
+        # Without the cursor at once: where a page begins here, Flutter would keep it in an element of its own, which no
+        # screen reader finds.
+        code_field(look, say("lock-code"), shown.code, typed, error=shown.error, submit=unlock),
     ]
     if shown.is_looking:
         parts.append(working(look, say("lock-looking")))
