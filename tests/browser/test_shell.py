@@ -139,8 +139,9 @@ def test_what_a_minor_keeps_secret_never_reaches_the_page(app: App, server: Serv
     with server.kept_by("authority") as kept, server.kept_by("device") as device:
         whole = {row["title"] for row in kept.rows(f"{profile}:documents").values()}
         seen = {row["title"] for row in device.rows(f"{profile}:documents").values()}
+    app.open("accueil", profile)
     for address in ("accueil", "documents", "accueil/notifications", "messages", "profil"):
-        app.open(address, profile)
+        app.go(address, profile)
         app.quiet()
     assert not [title for title in whole - seen if title in app.everything()]
 
