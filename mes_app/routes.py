@@ -71,6 +71,7 @@ from mes_app.screens.more.about import About
 from mes_app.screens.more.more import More
 from mes_app.screens.more.settings import Settings
 from mes_app.screens.not_found import failed, not_found
+from mes_app.screens.questionnaires.screens import FillHabits, FillPrevention, Habits, Prevention
 from mes_app.screens.rights.delays import Delays
 from mes_app.screens.rights.emergency import EmergencyAccess
 from mes_app.screens.rights.mask_all import MaskAll
@@ -289,6 +290,13 @@ PLACES: tuple[Place, ...] = (
                     ),
                     *(_rubric(of) for of in CONTACT_SCREENS),
                 ),
+            ),
+            Place("habitudes", Habits, "habits-title", below=(Place("remplir", FillHabits, "habits-title"),)),
+            Place(
+                "prevention",
+                Prevention,
+                "prevention-title",
+                below=(Place("remplir", FillPrevention, "prevention-title"),),
             ),
             _vaccinations(),
         ),

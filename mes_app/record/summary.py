@@ -169,10 +169,22 @@ def _sorted(entries: Iterable[Value]) -> tuple[Value, ...]:
 # -- the last one -----------------------------------------------------------------------------------------------------
 
 
-def last_saved(space: Space, type_code: str = SYNTHESIS) -> Document | None:
-    """The latest document of this type that the patient's side has put into the documents."""
-    own = [one for one in space.documents.values() if one.is_own and one.type_code == type_code]
+def last_saved(space: Space, type_code: str = SYNTHESIS, titles: Iterable[str] | None = None) -> Document | None:
+    """The latest document of this type, with one of these titles, that the patient's side has put into the documents.
+
+    A title counts by its words: a break that somebody typed or a server made of another is the same.
+    """
+    wanted = None if titles is None else {_plain(title) for title in titles}
+    own = [
+        one
+        for one in space.documents.values()
+        if one.is_own and one.type_code == type_code and (wanted is None or _plain(one.title) in wanted)
+    ]
     return max(own, key=lambda one: (one.deposited_at, one.id), default=None)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 Prints = dict[str, dict[str, str]]

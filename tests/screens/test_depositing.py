@@ -12,8 +12,8 @@ from mes_app.main import App, build
 from mes_app.record.documents import Author, AuthorKind, Document
 from mes_app.record.people import Profile, Standing
 from mes_app.record.summary import SYNTHESIS
+from mes_app.screens.deposits import Deposit, deposit
 from mes_app.screens.here import Here
-from mes_app.screens.summary.files import Deposit, deposit
 from mes_app.session import Session
 from mes_app.store import KeyFile
 from mes_app.ui.catalogue import Texts

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from mes_app.record.documents import Document
+from mes_app.record.moments import is_minor
+from mes_app.record.questionnaires import HABITS, PREVENTION, next_check, window_on
 from mes_app.record.space import Space
+from mes_app.screens.filled import last_filled
 from mes_app.screens.here import use_here
 from mes_app.screens.medical.rubrics import (
     ALLERGIES,
@@ -121,6 +125,7 @@ def groups(look: Look, space: Space) -> list[tuple[str, Sequence[Line]]]:
                     addresses.PROFESSIONALS,
                 ),
                 line("circle-title", circle, ft.Icons.DIVERSITY_1_OUTLINED, addresses.CIRCLE, not circle),
+                *_questionnaires(look, space),
                 line(
                     "vaccinations-title",
                     say("medical-vaccinations", count=len(space.vaccinations)),
@@ -131,6 +136,30 @@ def groups(look: Look, space: Space) -> list[tuple[str, Sequence[Line]]]:
             ],
         ),
     ]
+
+
+def _questionnaires(look: Look, space: Space) -> list[Line]:
+    """The habits, and an adult's prevention check: when each was filled in, or when the next one is."""
+    say, born = look.say, look.profile.birth_date
+    habits = last_filled(say, space, (HABITS,))
+    name, icon = say("habits-title"), ft.Icons.SPA_OUTLINED
+    lines = [Line(name, _filled(look, habits), icon, addresses.HABITS, habits is None)]
+    if is_minor(born, look.today):
+        return lines
+    current = window_on(born, look.today)
+    check = last_filled(say, space, PREVENTION if current is None else (current,))
+    coming = next_check(born, look.today)
+    state, is_open = _filled(look, check), current is not None and check is None
+    if current is None and check is None:
+        state = say("prevention-next-line", age=coming[0].least) if coming else say("prevention-over-line")
+    name, icon = say("prevention-title"), ft.Icons.HEALTH_AND_SAFETY_OUTLINED
+    return [*lines, Line(name, state, icon, addresses.PREVENTION, is_open)]
+
+
+def _filled(look: Look, document: Document | None) -> str:
+    if document is None:
+        return look.say("medical-open")
+    return look.say("questionnaire-filled-line", day=full_day(look.day_of(document.deposited_at)))
 
 
 def blood_words(type_: str) -> str:

@@ -12,9 +12,9 @@ from mes_app.record.documents import MAX_BYTES, Document
 from mes_app.record.moments import is_minor
 from mes_app.record.people import Standing
 from mes_app.record.summary import DIRECTIVES_TYPE, last_saved
+from mes_app.screens.deposits import Deposit, deposit
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.questions import Question, use_question
-from mes_app.screens.summary.files import Deposit, deposit
 from mes_app.ui import addresses, dates
 from mes_app.ui.files import NotReceived, Outcome, TooBig, use_file_picker
 from mes_app.ui.look import Look

@@ -9,9 +9,10 @@ from mes_app.record.access import Action
 from mes_app.record.documents import Document
 from mes_app.record.people import Standing
 from mes_app.record.summary import SYNTHESIS, Part, Section, sections
+from mes_app.screens.deposits import Deposit, deposit, made
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.questions import Question, use_question
-from mes_app.screens.summary.files import Deposit, can_share, deposit, file_name, made, share
+from mes_app.screens.summary.files import can_share, file_name, share
 from mes_app.screens.summary.pieces import section_parts
 from mes_app.screens.summary.remembered import Since, remember, since_last
 from mes_app.ui import addresses, dates

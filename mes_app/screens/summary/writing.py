@@ -12,23 +12,23 @@ from mes_app.record.paper import Block, Facts, Heading, Paper, Words
 from mes_app.record.people import Profile
 from mes_app.record.summary import DIRECTIVES_TYPE, last_saved
 from mes_app.record.values import LONG
+from mes_app.screens.deposits import deposit, made
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.not_found import not_found
 from mes_app.screens.questions import use_question
 from mes_app.screens.summary.directives import directives_deposit, is_of_age, replacing, writes_own
-from mes_app.screens.summary.files import deposit, made
 from mes_app.ui import addresses, dates
 from mes_app.ui.catalogue import Texts, de
 from mes_app.ui.hooks import use_once
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import Do, chip, primary, secondary
-from mes_app.ui.parts.fields import fault, field, labelled, options
+from mes_app.ui.parts.buttons import Do, primary, secondary
+from mes_app.ui.parts.fields import asked, fault, field, options
 from mes_app.ui.parts.notices import Tone, notice, working
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.switches import switch_row
 from mes_app.ui.parts.words import heading, muted
 from mes_app.ui.summary import identity
-from mes_app.ui.theme import Gap, Size
+from mes_app.ui.theme import Size
 
 FORM = "directives"
 SITUATIONS = ("well", "ill", "end")
@@ -175,19 +175,9 @@ def draw(
 def _question(
     look: Look, label: str, answers: Mapping[str, str], value: str | None, choose: Callable[[str | None], None]
 ) -> ft.Control:
-    """Chips as of `options`; each says its question too, since many questions have the same answers."""
-
-    def chosen(event: ft.Event[ft.Chip]) -> None:
-        id_ = str(event.control.data)
-        choose(None if id_ == value else id_)
-
-    chips: list[ft.Control] = []
-    for id_, words in answers.items():
-        one = chip(look, words, chosen, selected=id_ == value)
-        one.data = id_
-        one.label.semantics_label = f"{label} : {words}"  # type: ignore[attr-defined]  # a chip's label is a text
-        chips.append(one)
-    return labelled(look, label, ft.Row(chips, wrap=True, spacing=Gap.SMALL, run_spacing=Gap.SMALL))
+    """One answer or none: pressing the chosen one takes it back."""
+    chosen = () if value is None else (value,)
+    return asked(look, label, answers, chosen, lambda id_: choose(None if id_ == value else id_))
 
 
 def _put(change: Callable[[str, Any], None], name: str) -> Callable[[Any], None]:

@@ -1,7 +1,7 @@
 """Form fields: the label above, help under, errors beside the field in words that say how to mend it."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import flet as ft
@@ -178,6 +178,26 @@ def options(
         one.data = id_
         chips.append(one)
     return labelled(look, label, ft.Row(chips, wrap=True, spacing=Gap.SMALL, run_spacing=Gap.SMALL))
+
+
+def asked(
+    look: Look, question: str, answers: Mapping[str, str], chosen: Collection[str], press: Callable[[str], Any]
+) -> ft.Control:
+    """A question under which answers stand as chips, `chosen` the ids of those that are; `press(id)`.
+
+    Each says its question too, since many questions of a form have the same answers.
+    """
+
+    def pressed(event: ft.Event[ft.Chip]) -> None:
+        press(str(event.control.data))
+
+    chips: list[ft.Control] = []
+    for id_, words in answers.items():
+        one = chip(look, words, pressed, selected=id_ in chosen)
+        one.data = id_
+        one.label.semantics_label = f"{question} : {words}"  # type: ignore[attr-defined]  # a chip's label is a text
+        chips.append(one)
+    return labelled(look, question, ft.Row(chips, wrap=True, spacing=Gap.SMALL, run_spacing=Gap.SMALL))
 
 
 def fault(look: Look, words: str) -> ft.Control:

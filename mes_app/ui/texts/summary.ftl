@@ -107,7 +107,7 @@ summary-last-changed = { $count ->
     [one] Une rubrique a changé depuis.
    *[other] { $count } rubriques ont changé depuis.
 }
-summary-taken-back = C’est comme avant.
+deposit-taken-back = C’est comme avant.
 summary-open-last = Ouvrir la dernière
 summary-helper = En tant qu’aidant, vous pouvez enregistrer la synthèse dans les documents. Seul le titulaire la télécharge ou la partage.
 

@@ -1,0 +1,1 @@
+"""«Habitudes de vie» and «Bilan de prévention»: their pages, and the form that becomes a document."""
