@@ -139,7 +139,7 @@ REFUSED = [
     ("mendes", "gabrielle", ["read", "Bilan"], "V6"),
     ("caron", "gabrielle", ["message", "Bonjour"], "V7"),
     ("lemoine", "gabrielle", ["emergency", "--reason", "x"], "V17"),
-    ("dupot", "gabrielle", ["secret"], "18 ans"),
+    ("dupot", "gabrielle", ["secret"], "rien n’est à cacher"),
     ("dupot", "gabrielle", ["emergency"], "motif"),
     ("dupot", "gabrielle", ["read", "Nulle part"], "Aucun document"),
     ("dupot", "gabrielle", ["validate", "Nulle part"], "Aucune vaccination"),
