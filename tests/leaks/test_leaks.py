@@ -112,7 +112,7 @@ async def open_all(app: App, child: str, paths: list[str], secrets: tuple[str, .
 def test_no_screen_of_a_parent_holds_a_word_or_id_that_a_minor_keeps_secret(
     app: App, whole: dict[str, Space], child: str
 ) -> None:
-    paths = addresses(app.device.space(child), most=12)
+    paths = addresses(app.device.space(child), most=6)
     assert visiting(open_all(app, child, paths, secrets_of(whole[child]))) == []
 
 
@@ -229,7 +229,7 @@ def test_the_search_finds_what_a_broken_rule_lets_out(
     app = build(tmp_path / "data", KeyFile(tmp_path / "keys"), lambda: NOW)
     try:
         for child in CHILDREN:
-            paths = addresses(app.device.space(child), most=12)
+            paths = addresses(app.device.space(child), most=6)
             assert visiting(open_all(app, child, paths, secrets_of(whole[child]))), (rule, child)
     finally:
         app.close()

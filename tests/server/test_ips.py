@@ -14,8 +14,7 @@ from mes_app.main import build
 from mes_app.store import KeyFile
 from tests.export.summaries import every, summed, whole
 
-pytestmark = pytest.mark.server
-"""It runs in Java, as the server does."""
+pytestmark = pytest.mark.java
 
 Breaking = Callable[[dict[str, Any]], Any]
 MOMENT = "2026-03-12T09:30:00+01:00"

@@ -173,7 +173,7 @@ def test_the_page_names_every_extension_and_code_system() -> None:
 # --- with Java ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.server
+@pytest.mark.java
 @pytest.mark.timeout(1800)
 def test_everything_that_would_be_sent_is_valid(capsys: Captured) -> None:
     code = main(["validate", "--json", "--now", NOW])
@@ -382,7 +382,7 @@ BROKEN: tuple[tuple[str, Callable[[Resource], None]], ...] = (
 )
 
 
-@pytest.mark.server
+@pytest.mark.java
 @pytest.mark.timeout(1800)
 def test_every_field_is_valid_and_whatever_is_broken_is_found() -> None:
     well = every_kind()
