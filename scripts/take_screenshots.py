@@ -167,6 +167,15 @@ def _opposed(app: App) -> None:
     app.wait_text("Changer d’avis")
 
 
+def _coded(app: App) -> None:
+    """Choose a code for this device: from here on, every new page is locked."""
+    app.press("Choisir un code")
+    app.type_in("Nouveau code", "528391")
+    app.type_in("Le même code", "528391")
+    app.press("Activer le verrouillage")
+    app.wait_text("Verrouiller maintenant")
+
+
 SCREENS = (
     Screen("accueil", "accueil"),
     Screen("accueil-enfant", "accueil", profile="lucas"),
@@ -282,6 +291,8 @@ SCREENS = (
     Screen("activation", "plus/espace/activer", profile="alice"),
     Screen("opposition", "plus/espace/opposer", profile="alice"),
     Screen("espace-refuse", "plus/espace/opposer", _opposed, "alice"),
+    Screen("verrouillage-actif", "plus/verrouillage", _coded),
+    Screen("verrouille", "accueil", says="Donnez votre code"),
 )
 
 
@@ -384,6 +395,8 @@ ON_A_DESK = (
     "activation",
     "opposition",
     "espace-refuse",
+    "verrouillage-actif",
+    "verrouille",
     "synthese",
     "synthese-etapes",
     "directives",
@@ -456,6 +469,8 @@ AT_200 = (
     "quitter-espace",
     "invitations",
     "ajouter-aidant",
+    "verrouillage-actif",
+    "verrouille",
 )
 
 
