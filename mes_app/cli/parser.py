@@ -303,8 +303,8 @@ def _bench(parser: _Parser) -> None:
         metavar="MESURE",
         default=[],
         help="store (un changement durable), open (l’ouverture), access (qui peut lire quoi), tabs (changer "
-        "d’onglet), start (le démarrage), sync (l’échange avec un vrai serveur, démarré pour cela) ; toutes sans rien "
-        "dire",
+        "d’onglet), start (le démarrage), rubrics et measures (changer d’onglet avec de longues rubriques, de longues "
+        "courbes), sync (l’échange avec un vrai serveur, démarré pour cela) ; toutes sans rien dire",
     )
     parser.add_argument("--json", action="store_true", help="une ligne de JSON par mesure")
     parser.add_argument("--folder", type=Path, metavar="DOSSIER", help="où écrire pendant la mesure (le disque mesuré)")
