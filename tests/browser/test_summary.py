@@ -156,6 +156,7 @@ def test_directives_are_written_kept_through_a_crash_and_replace_the_former(app:
     app.wait_text(re.compile("Remplacer les directives du"))
     app.press("Enregistrer et remplacer")
     app.wait_text(re.compile("elles remplacent celles du"))
+    app.wait_place(f"/gabrielle/{DIRECTIVES}")
     ((new, content),) = kept(server, "gabrielle", DIRECTIVES_TYPE)
     assert new not in former
     said = words_of(content)
