@@ -66,7 +66,7 @@ cli-explain-nothing = aucun document
 
 cli-bench-line = { $name } : { $ratio } (au plus { $limit })
 cli-bench-over = { $name } : { $ratio }, plus que { $limit }
-cli-bench-no-browser = Les mesures « access », « tabs » et « start » se font dans un vrai navigateur, et il manque { $what }. À taper : { $get }
+cli-bench-no-browser = Les mesures « access », « tabs », « rubrics », « measures » et « start » se font dans un vrai navigateur, et il manque { $what }. À taper : { $get }
 cli-bench-unknown = « { $name } » n’est pas une mesure ; au choix : { $known }
 cli-bench-no-folder = Ce dossier n’existe pas ou ne peut pas être écrit. Choisissez-en un autre : --folder DOSSIER
 
