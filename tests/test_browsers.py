@@ -52,6 +52,7 @@ def test_a_page_gets_a_secret_that_no_script_and_no_other_site_can_use(secure: b
         async with client(secure=secure) as browser:
             first = await browser.get("/", headers=PAGE)
             (line,) = first.headers.get_list("set-cookie")
+            assert first.headers["cache-control"] == "no-store"
             jar = SimpleCookie(line)
             one = jar[cookie_name(secure=secure)]
             assert one["httponly"]

@@ -59,17 +59,21 @@ class Known:
         _browser.set(secret_name(secret) if secret else None)
         hosts = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
         _origin.set(f"{'https' if self._secure else 'http'}://{hosts[0] if hosts else ''}")
-        if secret or scope["type"] == "websocket" or not _is_page(scope):
+        if scope["type"] == "websocket" or not _is_page(scope):
             await self._inner(scope, receive, send)
             return
 
-        async def with_cookie(message: Any) -> None:
+        async def for_this_browser(message: Any) -> None:
             if message["type"] == "http.response.start":
-                line = cookie(self._random(), secure=self._secure)
-                message = {**message, "headers": [*message["headers"], (b"set-cookie", line.encode())]}
+                # A page that a browser had kept would come without a secret to one that has forgotten its own.
+                kept = [(key, value) for key, value in message["headers"] if key.lower() != b"cache-control"]
+                own = [(b"cache-control", b"no-store")]
+                if not secret:
+                    own.append((b"set-cookie", cookie(self._random(), secure=self._secure).encode()))
+                message = {**message, "headers": [*kept, *own]}
             await send(message)
 
-        await self._inner(scope, receive, with_cookie)
+        await self._inner(scope, receive, for_this_browser)
 
 
 def cookie_name(*, secure: bool) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from mes_app.bench.browser import PATIENCE, fresh, read_semantics
+from mes_app.bench.browser import PATIENCE, read_semantics
 from tests.browser.helpers import App, Server
 from tests.sync.issuer import Issuer
 
@@ -24,15 +24,6 @@ def issuer() -> Iterator[Issuer]:
     with Issuer() as started:
         started.asks = True
         yield started
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of its own for each: in one that seven users had logged in with before, a press led nowhere (why was
-    not found)."""
-    context = fresh(browser, reduced_motion="reduce")
-    yield context
-    context.close()
 
 
 @pytest.fixture(scope="module")
