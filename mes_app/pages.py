@@ -101,16 +101,16 @@ _draw_anew = Component.update
 
 def _draw_or_say(component: Component) -> None:
     try:
-        _draw_anew(component)  # type: ignore[no-untyped-call]
+        _draw_anew(component)  # type: ignore[no-untyped-call]  # Flet gives it no types
     except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
         # The kind and the place of the mistake; its own text may hold a patient's words.
         place = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("a page could not be drawn: %s\n%s", type(error).__name__, place)  # noqa: TRY400
+        logger.error("a page could not be drawn: %s\n%s", type(error).__name__, place)  # noqa: TRY400 - the same
         ft.context.page.session.error("")
 
 
 # What Flet draws later it draws in a task that ends at the first exception: the page would be frozen without a word.
-Component.update = _draw_or_say  # type: ignore[method-assign]
+Component.update = _draw_or_say  # type: ignore[method-assign]  # Flet has no setting for it
 
 
 def _calm(page: ft.Page) -> None:
@@ -142,12 +142,12 @@ def Root(visit: Visit) -> ft.Control:
     worn: Worn = ft.use_memo(lambda: [session.appearance if session else Appearance()], [])
     use_subscription(visit.subscribe, lambda: set_drawn(lambda drawn: drawn + 1))
     if session is None and isinstance(visit, LocalVisit):
-        return Shut(visit, worn, key=f"shut-{visit.entries}")  # type: ignore[call-arg]
+        return Shut(visit, worn, key=f"shut-{visit.entries}")  # type: ignore[call-arg]  # every component takes a key
     if session is None:
         assert isinstance(visit, RemoteVisit)
         return Outside(visit, worn, key=f"outside-{visit.returns}")  # type: ignore[call-arg]  # every component takes a key
     # Another session is another app: nothing of the former one's state may stay in it.
-    return Inside(session, worn, key=f"inside-{visit.entries}")  # type: ignore[call-arg]
+    return Inside(session, worn, key=f"inside-{visit.entries}")  # type: ignore[call-arg]  # the same
 
 
 def _wear(page: ft.Page, worn: Worn, appearance: Appearance) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from mes_app.record.people import Profile
 from mes_app.session import Appearance, Session
 from mes_app.store import StoreError
 from mes_app.store.pin import Choices, Outcome, PinLock, is_easy
@@ -171,7 +172,7 @@ class LocalVisit:
             self._enter()
 
     @property
-    def profiles(self) -> tuple:  # type: ignore[type-arg]
+    def profiles(self) -> tuple[Profile, ...]:
         return self.session.profiles if self.session is not None else ()
 
     def now(self) -> datetime:

@@ -77,8 +77,8 @@ def tap(folder: Path) -> Measure:
     """One tap on «Masqué» until «Ce que cela change» is there, against going to another tab of the same app: both with
     2,000 documents and 60 professionals."""
     require()
-    from mes_app.demo.people import ACCOUNT  # noqa: PLC0415
-    from mes_app.demo.seed import generated_id  # noqa: PLC0415
+    from mes_app.demo.people import ACCOUNT
+    from mes_app.demo.seed import generated_id
 
     ours = screens_bench.ours_over(screens_bench.prepared(folder, DOCUMENTS, PEOPLE))
     screen = f"/{ACCOUNT}/{addresses.confidentiality(generated_id(1))}"

@@ -49,7 +49,7 @@ def require() -> str:
 def browser(*arguments: str) -> Iterator["Browser"]:
     """A headless Chromium with further command line arguments; raises NoBrowser."""
     require()
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not there outside development
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, launched(playwright, *arguments) as started:
         yield started

@@ -57,10 +57,10 @@ def _ratio(name: str, pages: "list[Page]", ways: list[tuple[tuple[str, str], tup
 
 def _filled(folder: Path, count: int) -> Path:
     """A data folder of the demo with so many values of one kind over ten years, three of them in the last month."""
-    from mes_app.main import AUTHORITY, build  # noqa: PLC0415 - as in screens_bench
-    from mes_app.record.measures import Measure, MeasureKind  # noqa: PLC0415
-    from mes_app.record.space import row_of  # noqa: PLC0415
-    from mes_app.store import KeyFile, Store  # noqa: PLC0415
+    from mes_app.main import AUTHORITY, build
+    from mes_app.record.measures import Measure, MeasureKind
+    from mes_app.record.space import row_of
+    from mes_app.store import KeyFile, Store
 
     place = prepared(folder, 0)
     keys, table = KeyFile(place / "keys"), f"{OWNER}:measures"

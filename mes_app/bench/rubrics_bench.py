@@ -76,10 +76,10 @@ def _ratio(name: str, times: list[list[float]]) -> Measure:
 
 def _prepared(folder: Path, lines: int) -> Path:
     """A data folder of the demo with so many lines more in the longest rubrics."""
-    from mes_app.main import build  # noqa: PLC0415  # the app is built only where it is measured
-    from mes_app.record.changes import AddEntry  # noqa: PLC0415
-    from mes_app.record.medical import Illness, Treatment  # noqa: PLC0415
-    from mes_app.store import KeyFile  # noqa: PLC0415
+    from mes_app.main import build  # the app is built only where it is measured
+    from mes_app.record.changes import AddEntry
+    from mes_app.record.medical import Illness, Treatment
+    from mes_app.store import KeyFile
 
     place = folder / f"rubrics-{lines}"
     app = build(place / "data", KeyFile(place / "keys"), lambda: NOW)

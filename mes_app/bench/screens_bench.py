@@ -117,9 +117,9 @@ def _minimal() -> Contender:
 
 def prepared(folder: Path, documents: int, professionals: int = 0) -> Path:
     """A data folder of the demo, with so many documents and professionals more, as it is after a first start."""
-    from mes_app.demo.seed import generated  # noqa: PLC0415
-    from mes_app.main import AUTHORITY, build  # noqa: PLC0415
-    from mes_app.store import KeyFile, Store  # noqa: PLC0415
+    from mes_app.demo.seed import generated
+    from mes_app.main import AUTHORITY, build
+    from mes_app.store import KeyFile, Store
 
     place = folder / f"screens-{documents}"
     keys = KeyFile(place / "keys")

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return Exit.DONE
     except Exception as error:
-        from mes_app.store import StoreError  # noqa: PLC0415
+        from mes_app.store import StoreError
 
         if not isinstance(error, StoreError):
             raise
@@ -38,6 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say_on_stderr(key: str) -> None:
-    from mes_app.ui.catalogue import say  # noqa: PLC0415
+    from mes_app.ui.catalogue import say
 
     sys.stderr.write(f"mes-app : {say(key)}\n")

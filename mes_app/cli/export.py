@@ -29,10 +29,10 @@ def command(options: Namespace) -> int:
         return refuse(key, Exit.STORE)
     if target.exists() or target.is_symlink():
         return refuse("cli-export-there", Exit.USAGE, file=target.name)
-    from mes_app import archives, main  # noqa: PLC0415
-    from mes_app.record.access import Action, Answer, may  # noqa: PLC0415
-    from mes_app.record.changes import NoteExport  # noqa: PLC0415
-    from mes_app.record.readers import user_of  # noqa: PLC0415
+    from mes_app import archives, main
+    from mes_app.record.access import Action, Answer, may
+    from mes_app.record.changes import NoteExport
+    from mes_app.record.readers import user_of
 
     clock = (lambda: options.now) if options.now else main.system_clock
     with closing(main.build(folder, KeyFile(key_folder(options)), clock)) as app:
@@ -63,8 +63,8 @@ def command(options: Namespace) -> int:
         session = app.session()
         me = session.author(profile)
         session.ask(NoteExport(**session.stamp(profile), who=me.name, by=me.kind))
-        print(say("cli-export-done", who=profile.full_name, file=target.name, documents=len(space.documents)))  # noqa: T201
-        print(say("cli-export-care"))  # noqa: T201
+        print(say("cli-export-done", who=profile.full_name, file=target.name, documents=len(space.documents)))
+        print(say("cli-export-care"))
     return Exit.DONE
 
 

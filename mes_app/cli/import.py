@@ -11,9 +11,9 @@ from mes_app.ui.catalogue import say
 
 
 def command(options: Namespace) -> int:
-    from mes_app import archives, main  # noqa: PLC0415
-    from mes_app.export.archive import BadArchive  # noqa: PLC0415
-    from mes_app.export.archive_reading import Archive  # noqa: PLC0415
+    from mes_app import archives, main
+    from mes_app.export.archive import BadArchive
+    from mes_app.export.archive_reading import Archive
 
     now = options.now or main.system_clock()
     try:
@@ -22,5 +22,5 @@ def command(options: Namespace) -> int:
     except BadArchive as bad:
         sys.stderr.write(f"mes-app : {say(f'archive-fault-{bad.fault.value}')}\n")
         return Exit.TROUBLE
-    print(say("cli-import-done", who=space.profile.full_name, documents=len(space.documents)))  # noqa: T201
+    print(say("cli-import-done", who=space.profile.full_name, documents=len(space.documents)))
     return Exit.DONE

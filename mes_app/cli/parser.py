@@ -97,7 +97,7 @@ def _port(text: str) -> int:
 
 
 def _server(text: str) -> str:
-    from mes_app.sync.smart import LoginFailed, Reason, safe  # noqa: PLC0415 - for this option alone
+    from mes_app.sync.smart import LoginFailed, Reason, safe
 
     try:
         return safe(text).rstrip("/")

@@ -20,7 +20,7 @@ USUAL_PORT = 8550
 
 
 def command(options: Namespace) -> int:
-    from mes_app.ui.catalogue import say  # noqa: PLC0415
+    from mes_app.ui.catalogue import say
 
     if find_spec("flet_web") is None:
         return _refuse(say("cli-no-web"))
@@ -30,9 +30,9 @@ def command(options: Namespace) -> int:
         return _refuse(_why_not(error, options.host, options.port, say))
     with closing(listening):
         # The port is ours before anything is opened: a second start says so at once, and touches nothing.
-        from mes_app import main  # noqa: PLC0415
-        from mes_app.serving import web  # noqa: PLC0415
-        from mes_app.store import KeyFile  # noqa: PLC0415
+        from mes_app import main
+        from mes_app.serving import web
+        from mes_app.store import KeyFile
 
         folder = data_folder(options)
         clock = _fixed(options.now) if options.now else main.system_clock
@@ -50,10 +50,10 @@ def command(options: Namespace) -> int:
             address = options.public_url or web.address(listening, options.host)
 
             def ready() -> None:
-                print(say("cli-running", address=address))  # noqa: T201
+                print(say("cli-running", address=address))
                 mode = "cli-running-demo" if options.server is None else "cli-running-server"
-                print(say(mode, folder=str(folder), server=options.server or ""))  # noqa: T201
-                print(say("cli-running-stop"), flush=True)  # noqa: T201
+                print(say(mode, folder=str(folder), server=options.server or ""))
+                print(say("cli-running-stop"), flush=True)
                 if not options.no_browser:
                     threading.Thread(target=_show, args=(address,), daemon=True).start()
 
@@ -66,7 +66,7 @@ def command(options: Namespace) -> int:
                 listening,
                 ready,
             )
-        print(say("cli-stopped"), flush=True)  # noqa: T201
+        print(say("cli-stopped"), flush=True)
     return Exit.DONE
 
 

@@ -85,7 +85,7 @@ def command(options: Namespace) -> int:
 
 
 def _synchronised(options: Namespace) -> Iterator[tuple[str, Device, Outcome]]:
-    from mes_app.main import build_remote  # noqa: PLC0415  # it brings Flet along
+    from mes_app.main import build_remote  # it brings Flet along
 
     def clock() -> datetime:
         return datetime.now(UTC)

@@ -85,7 +85,7 @@ def page_of(space: Space, files: Mapping[str, str], say: Say) -> Iterator[str]:
     for name in there:
         yield f'<section id="{name}"><h2>{html.escape(label(say, "table", name))}</h2><ul class="rows">\n'
         for value in _sorted(space, name):
-            yield words.item(value, files.get(value.id) if name == "documents" else None)  # type: ignore[attr-defined]
+            yield words.item(value, files.get(value.id) if name == "documents" else None)  # type: ignore[attr-defined]  # every row has its id
         yield "</ul></section>\n"
     yield "</main></body></html>\n"
 
@@ -184,7 +184,9 @@ class _Words:
         if isinstance(held, Value):
             full: str | None = getattr(held, "full_name", None) or getattr(held, "label", None)
             if full is None and "name" in type(held).model_fields:
-                full = ", ".join(part for part in (held.name, getattr(held, "profession_label", "")) if part)  # type: ignore[attr-defined]
+                full = ", ".join(
+                    part for part in (getattr(held, name, "") for name in ("name", "profession_label")) if part
+                )
             return full or " ; ".join(f"{name} : {text}" for name, text in self.facts(held))
         if isinstance(held, tuple):
             return " ; ".join(words for one in held if (words := self.words(one, field)))

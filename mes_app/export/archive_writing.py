@@ -65,7 +65,7 @@ class _Zip:
 
     def __init__(self, out: Sink) -> None:
         # A sink without a place to go back to: sizes then stand behind each file, wherever the archive goes.
-        self._zip = zipfile.ZipFile(_Forward(out), "w")  # type: ignore[call-overload]
+        self._zip = zipfile.ZipFile(_Forward(out), "w")  # type: ignore[call-overload]  # its type asks for a file that can seek; zipfile does not
         self.files: list[Listed] = []
 
     def add(self, name: str, pieces: Iterable[bytes], *, packed: bool = True) -> None:

@@ -39,7 +39,7 @@ class OfDocument(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("documents", self.document),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002  # the day matters to others
+    def refusal(self, space: Space, today: date) -> Refusal | None:  # the day matters to others
         return None if self.document in space.documents else Refusal.GONE
 
     def _with(self, space: Space, **update: Any) -> Space:

@@ -119,7 +119,7 @@ class DeleteEntry(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return ((self.table, self.entry),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         if self.table not in TABLES:
             return Refusal.NOT_ALLOWED
         return None if self.entry in space.table(self.table) else Refusal.GONE
@@ -140,7 +140,7 @@ class DeclareNone(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("statements", self.rubric.value),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return Refusal.NOT_EMPTY if space.table(self.rubric.value) else None
 
     def apply(self, space: Space) -> Space:
@@ -157,7 +157,7 @@ class WithdrawNone(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("statements", self.rubric.value),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None if self.rubric.value in space.statements else Refusal.GONE
 
     def apply(self, space: Space) -> Space:

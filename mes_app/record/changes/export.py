@@ -25,7 +25,7 @@ class NoteExport(BaseChange):
         line = Trace(id=self._line, at=self.asked_at, who=self.who, by=self.by, act=Act.EXPORTED)
         return space.put("traces", line)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return Refusal.ALREADY_THERE if self._line in space.traces else None
 
     @property

@@ -142,7 +142,7 @@ class RevokeAccess(OfFamily):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("mandates", self.mandate),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         former = space.mandates.get(self.mandate)
         if former is None or former.state not in COUNTED:
             return Refusal.GONE
@@ -230,7 +230,7 @@ class RefuseInvitation(_Answering):
 
     kind: Literal["refuse_invitation"] = "refuse_invitation"
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         if not _is_own(space):
             return Refusal.NOT_ALLOWED
         return Refusal.GONE if self._waiting(space) is None else None

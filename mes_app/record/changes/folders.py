@@ -20,7 +20,7 @@ class AddFolder(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("folders", self.value.id),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         if self.value.id in space.folders:
             return Refusal.ALREADY_THERE
         return _folder_refusal(self.value.name, self.value.id, space)
@@ -40,7 +40,7 @@ class RenameFolder(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("folders", self.folder),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         if self.folder not in space.folders:
             return Refusal.GONE
         return _folder_refusal(self.name, self.folder, space)
@@ -71,7 +71,7 @@ class DeleteFolder(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("folders", self.folder), *(("documents", id_) for id_ in self.documents))
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None if self.folder in space.folders else Refusal.GONE
 
     def apply(self, space: Space) -> Space:

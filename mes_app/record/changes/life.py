@@ -21,7 +21,7 @@ class OfLife(OfPrivacy):
     start: ClassVar[SpaceState]
     """The state from which the step is taken."""
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None if space.choices.state is self.start else Refusal.WRONG_STATE
 
     def holds(self, space: Space) -> bool:

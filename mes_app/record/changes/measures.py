@@ -48,7 +48,7 @@ class DeleteMeasures(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return tuple(("measures", id_) for id_ in self.measures)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002 - every change is asked with a day
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         if not 0 < len(self.measures) <= MAX_MEASURES:
             return Refusal.TOO_MANY
         return None if any(id_ in space.measures for id_ in self.measures) else Refusal.GONE

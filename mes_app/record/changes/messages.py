@@ -20,7 +20,7 @@ class MarkMessagesRead(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return tuple(("messages", id_) for id_ in self.messages)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None
 
     def apply(self, space: Space) -> Space:
@@ -38,7 +38,7 @@ class SendMessage(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("messages", self.value.id),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         thread = space.threads.get(self.value.thread)
         if thread is None:
             return Refusal.GONE

@@ -19,7 +19,7 @@ class MarkNotifications(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return tuple(("notifications", id_) for id_ in self.notifications)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None
 
     def apply(self, space: Space) -> Space:
@@ -37,7 +37,7 @@ class DeleteNotification(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("notifications", self.notification),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None
 
     def apply(self, space: Space) -> Space:

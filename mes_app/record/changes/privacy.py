@@ -17,7 +17,7 @@ class OfPrivacy(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("privacy", PRIVACY),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None
 
     def _with(self, space: Space, **update: Any) -> Space:
@@ -42,7 +42,7 @@ class SetEmergency(OfPrivacy):
     needs: ClassVar[Action] = Action.MASK
     emergency: Emergency
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         return None if self.emergency.is_coherent else Refusal.NOT_COHERENT
 
     def apply(self, space: Space) -> Space:

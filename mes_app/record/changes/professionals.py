@@ -23,7 +23,7 @@ class BlockProfessional(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("relations", self.professional.id),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         former = space.relations.get(self.professional.id)
         return Refusal.ALREADY_THERE if former is not None and former.blocked else None
 
@@ -44,7 +44,7 @@ class UnblockProfessional(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("relations", self.professional),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         former = space.relations.get(self.professional)
         return None if former is not None and former.blocked else Refusal.GONE
 
@@ -67,7 +67,7 @@ class ReportAccess(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("reports", self.value.id),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         value = self.value
         if value.id in space.reports:
             return Refusal.ALREADY_THERE

@@ -90,7 +90,7 @@ class DeleteVaccination(BaseChange):
     def touches(self) -> tuple[tuple[str, str], ...]:
         return (("vaccinations", self.vaccination),)
 
-    def refusal(self, space: Space, today: date) -> Refusal | None:  # noqa: ARG002
+    def refusal(self, space: Space, today: date) -> Refusal | None:
         former = space.vaccinations.get(self.vaccination)
         if former is None:
             return Refusal.GONE

@@ -195,7 +195,7 @@ class Disability(Entry):
     def name_of(self) -> str:
         return self.name
 
-    def flaw(self, profile: Profile, today: date) -> Refusal | None:  # noqa: ARG002
+    def flaw(self, profile: Profile, today: date) -> Refusal | None:
         if len(set(self.types)) != len(self.types):
             return Refusal.NOT_COHERENT
         if len(self.device) > SHORT:
@@ -216,7 +216,7 @@ class Allergy(Entry):
     def name_of(self) -> str:
         return self.allergen
 
-    def flaw(self, profile: Profile, today: date) -> Refusal | None:  # noqa: ARG002
+    def flaw(self, profile: Profile, today: date) -> Refusal | None:
         return name_flaw(self.allergen) or length_flaw(LONG, self.comment)
 
 
@@ -252,7 +252,7 @@ class FamilyIllness(Entry):
     def name_of(self) -> str:
         return self.illness
 
-    def flaw(self, profile: Profile, today: date) -> Refusal | None:  # noqa: ARG002
+    def flaw(self, profile: Profile, today: date) -> Refusal | None:
         return name_flaw(self.illness) or length_flaw(LONG, self.comment)
 
 
@@ -306,5 +306,5 @@ class BloodGroup(Entry):
     def name_of(self) -> str:
         return self.type.value
 
-    def flaw(self, profile: Profile, today: date) -> Refusal | None:  # noqa: ARG002
+    def flaw(self, profile: Profile, today: date) -> Refusal | None:
         return None if self.id == BLOOD else Refusal.NOT_COHERENT

@@ -14,7 +14,7 @@ from mes_app.screens.boxes.outcome import Way, way_on
 from mes_app.screens.questions import for_whom
 from mes_app.ui.dates import full_day
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import link, primary, secondary
+from mes_app.ui.parts.buttons import link, picking, primary, secondary
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.fields import field
 from mes_app.ui.parts.notices import Tone, notice, working
@@ -180,18 +180,13 @@ def _other_ways(look: Look, scan: Scan, do: Actions, live: bool) -> list[ft.Cont
         words = say("scanner-reopen" if scan.trouble is Trouble.IDLE else "scanner-open")
         parts.append((primary if main else secondary)(look, words, do.open_camera, icon=ft.Icons.PHOTO_CAMERA_OUTLINED))
     pick = (primary if main and not live else secondary)(
-        look, say("scanner-photo"), do.stop if watching else _nothing, icon=ft.Icons.PHOTO_LIBRARY_OUTLINED
+        look, say("scanner-photo"), None, icon=ft.Icons.PHOTO_LIBRARY_OUTLINED
     )
-    cast(ft.OutlinedButton, pick).action = do.pick
-    parts.append(pick)
+    parts.append(picking(pick, do.pick, do.stop if watching else None))
     if scan.phase is not Phase.TYPING:
         parts.append(secondary(look, say("scanner-type"), do.type_instead, icon=ft.Icons.DIALPAD))
     parts.append(link(look, say("scanner-form"), do.by_hand, icon=ft.Icons.EDIT_NOTE_OUTLINED))
     return parts
-
-
-def _nothing() -> None:
-    """A press that only opens the file picker, which the client does by itself."""
 
 
 _TONES = {Way.MEDICINE: Tone.INFO, Way.SEVERAL: Tone.INFO, Way.GUESS: Tone.WARN}

@@ -20,7 +20,7 @@ from mes_app.ui import addresses, dates
 from mes_app.ui.files import NotReceived, Outcome, Picked, TooBig, use_file_picker
 from mes_app.ui.hooks import Latest, use_latest
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import Do, primary, secondary
+from mes_app.ui.parts.buttons import Do, alone, picking, primary, secondary
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.notices import Tone, notice, working
 from mes_app.ui.parts.pages import page
@@ -298,11 +298,8 @@ def _invitation(look: Look) -> list[ft.Control]:
 
 
 def _picker(look: Look, words: str, do: Actions, *, main: bool) -> ft.Control:
-    button = (primary if main else secondary)(look, words, _nothing, icon=ft.Icons.ATTACH_FILE)
-    # The picker opens in the browser at once, within the press itself: a trip to the server would be too late.
-    button.action = do.pick  # type: ignore[attr-defined]
-    button.on_click = None  # type: ignore[attr-defined]
-    return ft.Column([button], horizontal_alignment=ft.CrossAxisAlignment.START, tight=True)
+    button = (primary if main else secondary)(look, words, None, icon=ft.Icons.ATTACH_FILE)
+    return alone(picking(button, do.pick))
 
 
 def _nothing() -> None:

@@ -31,7 +31,7 @@ from mes_app.screens.not_found import not_found
 from mes_app.ui import addresses, dates
 from mes_app.ui.files import NotReceived, Outcome, Picked, TooBig, use_file_picker
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import primary, secondary
+from mes_app.ui.parts.buttons import alone, picking, primary, secondary
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.fields import Grips, fault, labelled
 from mes_app.ui.parts.notices import Tone, notice, working
@@ -192,11 +192,7 @@ def _proof(look: Look, draft: HelperDraft, file: File, typing: Typing) -> ft.Con
     elif draft.proof is not None:
         lines.append(rows([row(look, draft.proof.name, icon=ft.Icons.PICTURE_AS_PDF_OUTLINED, soft=True)]))
     words = say("helper-proof-other" if draft.proof is not None else "helper-proof-choose")
-    button = secondary(look, words, _nothing, icon=ft.Icons.ATTACH_FILE)
-    # The picker opens in the browser at once, within the press itself: a trip to the server would be too late.
-    button.action = file.pick  # type: ignore[attr-defined]  # what Flet's buttons have
-    button.on_click = None  # type: ignore[attr-defined]  # the action is in its place
-    lines.append(ft.Column([button], horizontal_alignment=ft.CrossAxisAlignment.START, tight=True))
+    lines.append(alone(picking(secondary(look, words, None, icon=ft.Icons.ATTACH_FILE), file.pick)))
     missing = typing.words(look, "proof")
     if missing:
         lines.append(fault(look, missing))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import flet as ft
 
@@ -128,8 +129,8 @@ def _head(look: Look, shown: Shown) -> ft.Control:
 def _words(look: Look, choices: Privacy) -> tuple[str, list[str]]:
     say = look.say
 
-    def day(moment: object) -> str:
-        return "none" if moment is None else dates.full_day(look.day_of(moment))  # type: ignore[arg-type]
+    def day(moment: datetime | None) -> str:
+        return "none" if moment is None else dates.full_day(look.day_of(moment))
 
     if choices.state is SpaceState.OPPOSED:
         return say("face-opposed"), [say("face-opposed-text", day=day(choices.opposed_at))]

@@ -30,7 +30,7 @@ from mes_app.ui import addresses
 from mes_app.ui.dates import NBSP
 from mes_app.ui.files import NotReceived, Outcome, Picked, TooBig, use_file_picker
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import Do, alone, primary, secondary
+from mes_app.ui.parts.buttons import Do, alone, picking, primary, secondary
 from mes_app.ui.parts.notices import Tone, notice, working
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import muted, text
@@ -182,23 +182,12 @@ def draw(look: Look, state: State, pick: ft.PickFiles, save: Do, ticks: Ticks) -
     if preview is None:
         parts.append(text(look, say("measures-import-help")))
         parts.append(muted(look, say("measures-import-columns"), Size.BODY))
-        button = primary(look, choose, _no_more, icon=ft.Icons.UPLOAD_FILE_OUTLINED, expand=look.scale <= 1.3)
-        return page(look, parts, actions=[_picking(button, pick)])
+        button = primary(look, choose, None, icon=ft.Icons.UPLOAD_FILE_OUTLINED, expand=look.scale <= 1.3)
+        return page(look, parts, actions=[picking(button, pick)])
     parts += draw_preview(look, preview, ticks)
-    other = secondary(look, choose, _no_more, icon=ft.Icons.UPLOAD_FILE_OUTLINED)
-    parts.append(alone(_picking(other, pick)))
+    other = secondary(look, choose, None, icon=ft.Icons.UPLOAD_FILE_OUTLINED)
+    parts.append(alone(picking(other, pick)))
     actions = []
     if count := len(chosen(preview, state.ticked)):
         actions = [primary(look, say("measures-import-do", count=count), save, expand=look.scale <= 1.3)]
     return page(look, parts, actions=actions)
-
-
-def _no_more() -> None:
-    """The press itself opens the picker; there is nothing to do besides."""
-
-
-def _picking(button: ft.Control, pick: ft.PickFiles) -> ft.Control:
-    # The picker opens in the browser at once, within the press itself: a trip to the server would be too late.
-    button.action = pick  # type: ignore[attr-defined]  # every button has it, the type they share has not
-    button.on_click = None  # type: ignore[attr-defined]  # the same
-    return button

@@ -18,7 +18,7 @@ from mes_app.screens.questions import Question, use_question
 from mes_app.ui import addresses, dates
 from mes_app.ui.files import NotReceived, Outcome, TooBig, use_file_picker
 from mes_app.ui.look import Look
-from mes_app.ui.parts.buttons import Do, alone, primary, secondary
+from mes_app.ui.parts.buttons import Do, alone, picking, primary, secondary
 from mes_app.ui.parts.cards import row, rows
 from mes_app.ui.parts.notices import Tone, empty, notice, working
 from mes_app.ui.parts.pages import page
@@ -155,16 +155,9 @@ def draw(look: Look, newest: Document | None, trouble: str, doing: Doing, *, beg
         key = "directives-go-on" if begun else "directives-write" if newest is None else "directives-write-again"
         parts.append(alone(primary(look, say(key), doing.write, icon=ft.Icons.EDIT_OUTLINED)))
     if doing.pick is not None:
-        button = secondary(look, say("directives-upload"), _nothing, icon=ft.Icons.ATTACH_FILE)
-        # The picker opens in the browser at once, within the press itself: a trip to the server would be too late.
-        button.action = doing.pick  # type: ignore[attr-defined]
-        button.on_click = None  # type: ignore[attr-defined]
-        parts += [alone(button), muted(look, say("directives-upload-help"))]
+        button = secondary(look, say("directives-upload"), None, icon=ft.Icons.ATTACH_FILE)
+        parts += [alone(picking(button, doing.pick)), muted(look, say("directives-upload-help"))]
     if look.profile.standing is Standing.HELPED:
         parts.append(notice(look, say("directives-helper")))
     parts += [notice(look, say("directives-law"), head=say("directives-law-head")), muted(look, say("directives-who"))]
     return page(look, parts)
-
-
-def _nothing() -> None:
-    return None

@@ -43,7 +43,9 @@ def _size(look: Look) -> int:
     return round(ICON * min(look.scale, LARGEST))
 
 
-def primary(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, expand: bool = False) -> ft.Control:
+def primary(
+    look: Look, words: str, do: Do | None, *, icon: ft.IconData | None = None, expand: bool = False
+) -> ft.Control:
     """The one main action of a screen."""
     return ft.FilledButton(
         content=_label(look, words),
@@ -63,7 +65,13 @@ def primary(look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, 
 
 
 def secondary(
-    look: Look, words: str, do: Do, *, icon: ft.IconData | None = None, expand: bool = False, color: str = Ink.PRIMARY
+    look: Look,
+    words: str,
+    do: Do | None,
+    *,
+    icon: ft.IconData | None = None,
+    expand: bool = False,
+    color: str = Ink.PRIMARY,
 ) -> ft.Control:
     """Another action beside the main one."""
     return ft.OutlinedButton(
@@ -143,6 +151,17 @@ def tall(button: ft.Control) -> ft.Control:
     button.height = None
     if isinstance(button.content, str):
         button.content = ft.Text(button.content, text_align=ft.TextAlign.CENTER)
+    return button
+
+
+def picking(button: ft.Control, pick: ft.PickFiles, also: Do | None = None) -> ft.Control:
+    """A button (`primary` or `secondary`) that opens the file picker; `also`: what the press does besides.
+
+    The picker opens in the browser at once, within the press itself: a trip to the server would be too late.
+    """
+    assert isinstance(button, ft.FilledButton | ft.OutlinedButton)
+    button.action = pick
+    button.on_click = also
     return button
 
 
