@@ -31,7 +31,7 @@ def main(page: ft.Page) -> None:
 
     page.navigation_bar = ft.NavigationBar(
         destinations=[ft.NavigationBarDestination(icon=icon, label=f"Tab {tab}") for tab in range(TABS)],
-        on_change=lambda event: show(int(event.control.selected_index)),
+        on_change=lambda event: show(int(str(event.data))),
     )
     show(0)
 

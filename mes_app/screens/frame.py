@@ -255,7 +255,7 @@ def _selected(here: Here) -> int:
 
 def _bottom_bar(here: Here) -> ft.NavigationBar:
     def chosen(event: ft.Event[ft.NavigationBar]) -> None:
-        here.go(DESTINATIONS[int(event.control.selected_index)].address)
+        here.go(DESTINATIONS[int(str(event.data))].address)
 
     badges = {addresses.MESSAGES: _badge(unread_messages(here))}
     return ft.NavigationBar(

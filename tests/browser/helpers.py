@@ -227,14 +227,17 @@ class App:
         button.click()
 
     def click(self, wanted: Locator) -> None:
-        """Press anything, scrolling to it where it is further down; once more when it was drawn anew meanwhile."""
+        """Press anything, scrolling to it where it is further down, and again when it was drawn anew meanwhile.
+
+        It is pressed once: what has to be tried again is only whether it can be.
+        """
         for _ in range(3):
             try:
-                self.reach(wanted).click(timeout=5000)
+                self.reach(wanted).click(trial=True, timeout=5000)
             except TimeoutError:
                 continue
-            return
-        self.reach(wanted).click()
+            break
+        wanted.click()
 
     def reach(self, wanted: Locator) -> Locator:
         """Scroll down until it is on the screen; lists draw only what is near."""

@@ -17,7 +17,7 @@ def sight_choice(look: Look, *, masked: bool, choose: Callable[[bool], None]) ->
     current = Sight.MASKED if masked else Sight.VISIBLE
 
     def chosen(event: ft.Event[ft.RadioGroup]) -> None:
-        choose(event.control.value == Sight.MASKED.value)
+        choose(event.data == Sight.MASKED.value)
 
     def pressed(event: ft.TapEvent[ft.GestureDetector]) -> None:
         choose(event.control.data is Sight.MASKED)

@@ -31,7 +31,7 @@ def tab_bar(look: Look, names: Sequence[str], selected: int, choose: Callable[[i
     """The three tabs: names that are not broken, in small letters; as pills that wrap where the text is large."""
 
     def turned(event: ft.Event[ft.Tabs]) -> None:
-        choose(int(event.control.selected_index))
+        choose(int(str(event.data)))
 
     def pressed(event: ft.Event[ft.Chip]) -> None:
         choose(int(str(event.control.data)))

@@ -107,7 +107,7 @@ def _unusual(look: Look, one: Measure, ticks: Ticks) -> ft.Control:
     name, much, when = _said(look, one)
 
     def ticked(event: ft.Event[ft.Checkbox]) -> None:
-        ticks.tick(one.id, bool(event.control.value))
+        ticks.tick(one.id, event.data is True)
 
     # The words stand beside the box, where they wrap; it only says to screen readers what it is for.
     box = ft.Checkbox(

@@ -16,7 +16,7 @@ from mes_app.screens.groups import actions, effects, group
 from mes_app.screens.here import use_here
 from mes_app.screens.rights.remaining import Opens, opened_by
 from mes_app.ui import addresses
-from mes_app.ui.hooks import Same
+from mes_app.ui.hooks import Latest, Same, use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do
 from mes_app.ui.parts.cards import row, rows
@@ -42,9 +42,9 @@ class Shown:
 
 @dataclass(frozen=True)
 class Actions:
-    """What one can do here; `choose` is None for whoever may not."""
+    """What one can do here; `turn(switch, on)` is None for whoever may not."""
 
-    choose: Callable[[Emergency], None] | None
+    turn: Callable[[str, bool], None] | None
     save: Do
     cancel: Do
 
@@ -54,19 +54,22 @@ def EmergencyAccess() -> ft.Control:
     """Finds the switches; what is chosen here is nothing until it is saved."""
     here = use_here()
     look, space = here.look, here.space
-    untouched: Emergency | None = None
-    touched, touch = ft.use_state(untouched)
+    # What was turned is kept beside what is drawn: the next switch may be turned before the screen has followed.
+    touched: Latest[dict[str, bool]] = use_latest(dict)
     current = space.choices.emergency
-    chosen = touched or current
-    changed = chosen != current
 
     def change() -> SetEmergency:
-        return SetEmergency(**here.stamp(), emergency=chosen)
+        return SetEmergency(**here.stamp(), emergency=current.model_copy(update=touched.now))
 
+    chosen = change().emergency
+    changed = chosen != current
     asked = chosen if changed and chosen.is_coherent else None
     after = ft.use_memo(lambda: change().apply(space) if asked else None, [Same(space), asked])
     found = use_effects(space, after, look.now, matrix())
     names = ft.use_memo(lambda: names_of(space), [Same(space)])
+
+    def turn(name: str, on: bool) -> None:
+        touched.set({**touched.now, name: on})
 
     def save() -> None:
         # What is not coherent is refused at the door, and said.
@@ -77,7 +80,7 @@ def EmergencyAccess() -> ft.Control:
         look,
         Shown(chosen, changed, opened_by(change().apply(space), look.now), names, found),
         Actions(
-            choose=touch if here.may(Action.MASK) else None,
+            turn=turn if here.may(Action.MASK) else None,
             save=save,
             cancel=lambda: here.go(addresses.ACCESS),
         ),
@@ -89,7 +92,7 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
     say = look.say
     parts: list[ft.Control] = [
         text(look, say("emergency-what")),
-        rows([_switch(look, shown.chosen, name, do.choose) for name in SWITCHES]),
+        rows([_switch(look, shown.chosen, name, do.turn) for name in SWITCHES]),
     ]
     if not shown.chosen.is_coherent:
         parts.append(fault(look, say("refusal-not-coherent")))
@@ -104,13 +107,13 @@ def draw(look: Look, shown: Shown, do: Actions) -> ft.Control:
     return page(look, parts, actions=actions(look, do.cancel, say("emergency-save"), do.save))
 
 
-def _switch(look: Look, chosen: Emergency, name: str, choose: Callable[[Emergency], None] | None) -> ft.Control:
+def _switch(look: Look, chosen: Emergency, name: str, turn: Callable[[str, bool], None] | None) -> ft.Control:
     return switch_row(
         look,
         look.say(f"emergency-{name}"),
         look.say(f"emergency-{name}-text"),
         on=bool(getattr(chosen, name)),
-        turn=None if choose is None else lambda on: choose(chosen.model_copy(update={name: on})),
+        turn=None if turn is None else lambda on: turn(name, on),
     )
 
 

@@ -142,7 +142,7 @@ def choice(
     """One of a few: radio buttons under their label, option id → words."""
 
     def chosen(event: ft.Event[ft.RadioGroup]) -> None:
-        on_choose(str(event.control.value))
+        on_choose(str(event.data))
 
     buttons: list[ft.Control] = [
         ft.Radio(

@@ -19,9 +19,11 @@ def switch_row(
 ) -> ft.Control:
     """A line with its switch at the end; `turn` is None where it cannot be turned."""
 
+    # By the time an event is handled, another render may have drawn over the control: what it held when it was pressed
+    # is what the event says.
     def turned(event: ft.Event[ft.Switch]) -> None:
         if turn is not None:
-            turn(bool(event.control.value))
+            turn(event.data is True)
 
     # A switch's own label does not wrap: the words stand beside it, and it only says its name to screen readers.
     switch = ft.Switch(

@@ -21,7 +21,7 @@ def tabs(look: Look, names: Sequence[str], selected: int, choose: Callable[[int]
     """The names in a bar; what the chosen one shows is drawn by the screen itself."""
 
     def chosen(event: ft.Event[ft.Tabs]) -> None:
-        choose(int(event.control.selected_index))
+        choose(int(str(event.data)))
 
     # Three names are on one line that scrolls: in a third of a phone's width they would break in the middle; so would
     # a long word of large letters in a half.
