@@ -8,7 +8,7 @@ wide window one screen is shown, beside its list where `beside` names one.
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -590,12 +590,39 @@ async def _end(bar: ft.SnackBar) -> None:
 
 
 def _navigate(session: Session, page: ft.Page, path: str) -> None:
-    """Open a path: drawn at once, while the browser is told of it, rather than when the browser has told it back."""
+    """Open a path, once the sheets and questions that stand over the screen have gone."""
+    over = [dialog for dialog in page._dialogs.controls if not isinstance(dialog, ft.SnackBar)]
+    if not over or session.is_over:
+        _open(session, page, path)
+        return
+    for dialog in over:
+        if dialog.open:
+            dialog.open = False
+            dialog.update()
+    page.run_task(_open_after, session, page, path, over)
+
+
+def _open(session: Session, page: ft.Page, path: str) -> None:
+    """Draw what is at a path at once, while the browser is told of it, rather than when it has told it back."""
     arrived = page.on_route_change
     page.route = path  # where the screens of another session begin, when this one has just ended
     if arrived is not None and not session.is_over:
         arrived(ft.RouteChangeEvent(name="route_change", control=page, route=path))  # type: ignore[call-arg]
     page.navigate(path)
+
+
+CLOSED = 1.0
+"""Seconds that the client may take to close a sheet before the next screen is drawn all the same."""
+
+
+async def _open_after(session: Session, page: ft.Page, path: str, over: Sequence[ft.DialogControl]) -> None:
+    """The client closes what is uppermost: were the next screen there already, it would leave the sheet under it, and
+    show it again to whoever comes back."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(CLOSED):
+            while any(one is kept for one in over for kept in page._dialogs.controls):
+                await asyncio.sleep(0.01)
+    _open(session, page, path)
 
 
 def _let_go(session: Session, profile: Profile | None) -> None:

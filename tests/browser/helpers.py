@@ -138,13 +138,25 @@ class App:
         return self
 
     def go(self, address: str, profile: str = HOLDER) -> "App":
-        """Go to an address of this page without loading it anew, as the browser's «back» does."""
+        """Go to an address of this page without loading it anew, as the browser's «back» does.
+
+        Flutter writes the address once more when it has drawn: what comes in that moment is taken back, and said again.
+        """
         path = f"/{profile}/{address}"
-        self.page.evaluate(
-            "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate', {state: null})) }",
-            path,
-        )
-        self.wait_place(path)
+        stood = 0
+
+        def stays() -> bool:
+            nonlocal stood
+            stood = stood + 1 if self.place == path else 0
+            if not stood:
+                self.page.evaluate(
+                    "to => { history.pushState(null, '', to); "
+                    "dispatchEvent(new PopStateEvent('popstate', {state: null})) }",
+                    path,
+                )
+            return stood > 2
+
+        self.until(stays)
         return self
 
     def reload(self) -> None:

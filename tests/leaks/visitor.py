@@ -75,6 +75,8 @@ class Visitor(Connection):
         self.session = Session(self)
         self._page = self.session.page
         self._random = {self.session.id}
+        self._closed: set[int] = set()
+        self._begun: list[asyncio.Task[None]] = []
 
     async def come(self, path: str, width: int = 390) -> None:
         """Open the app at an address, as a browser does."""
@@ -108,6 +110,14 @@ class Visitor(Connection):
             if body.name == "launch_url":
                 self._fetch(str(getattr(body.args["url"], "url", body.args["url"])))
             self.loop.call_soon(self._answer, body.control_id, body.call_id)
+        for dialog in self._page._dialogs.controls:
+            if not dialog.open and dialog._i not in self._closed:
+                self._closed.add(dialog._i)
+                self.loop.call_soon(self._dismiss, dialog._i)
+
+    def _dismiss(self, dialog: int) -> None:
+        """Say that a sheet is gone, as the client does that was told to close it."""
+        self._begun.append(self.loop.create_task(self.session.dispatch_event(dialog, "dismiss", None)))
 
     def _fetch(self, url: str) -> None:
         """As the browser does that is sent to a file."""
