@@ -2,6 +2,10 @@
 # from the root of the repository. Everything here is quick when it is done already.
 
 UV_VERSION=0.13.8
+
+# What Python has compiled is kept: otherwise each start of the app takes a second more, and the tests start it often.
+unset PYTHONDONTWRITEBYTECODE
+
 apt_is_fresh=
 
 say() { printf '%s\n' "$*" >&2; }
