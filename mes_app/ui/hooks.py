@@ -3,10 +3,13 @@
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import flet as ft
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 
@@ -77,6 +80,20 @@ class Latest(Generic[T]):
     def set(self, value: T) -> None:
         self.now = value
         self._draw(value)
+
+
+D = TypeVar("D", bound="DataclassInstance")
+
+
+def carried(drawn: D, meant: D, now: D) -> D:
+    """What was changed of what was drawn (`meant`, a dataclass), changed in what it is by now: two filters that are
+    pressed before the screen has followed both count."""
+    changed = {
+        one.name: getattr(meant, one.name)
+        for one in fields(drawn)
+        if getattr(meant, one.name) != getattr(drawn, one.name)
+    }
+    return replace(now, **changed)
 
 
 def use_latest(begin: Callable[[], T]) -> Latest[T]:

@@ -26,7 +26,7 @@ from mes_app.screens.documents.readers import as_masked
 from mes_app.screens.documents.sight import all_masked_notice
 from mes_app.screens.here import use_here
 from mes_app.ui import addresses
-from mes_app.ui.hooks import Same
+from mes_app.ui.hooks import Same, carried, use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, link, pill, primary, secondary
 from mes_app.ui.parts.cards import apart, row, rows
@@ -89,7 +89,8 @@ def Documents() -> ft.Control:
     """Finds the documents of the open space; filters and order live as long as the list is on the screen."""
     here = use_here()
     look, space = here.look, here.space
-    choices, set_choices = ft.use_state(Choices())
+    chosen = use_latest(Choices)
+    choices = chosen.now
     height = ft.context.page.height or 0
     # What the screen can show and a little more, so that there is something to scroll to.
     first = max(LEAST, math.ceil((height - ABOVE) / ROW) - len(space.folders) + SPARE)
@@ -109,7 +110,7 @@ def Documents() -> ft.Control:
     total = count(groups)
 
     def choose(new: Choices) -> None:
-        set_choices(new)
+        chosen.set(carried(choices, new, chosen.now))
         set_shown(first)
 
     def open_document(event: ft.Event[ft.ListTile]) -> None:

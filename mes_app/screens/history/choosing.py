@@ -62,10 +62,10 @@ def filter_sheet(
     typed: Typed,
     there: There,
     choose: Choose,
-    set_typed: Callable[[Typed], None],
+    set_days: Callable[[Typed], None],
     close: Callable[[], None],
 ) -> ft.BottomSheet:
-    """Every filter, at work while the sheet is open."""
+    """Every filter, at work while the sheet is open; `set_days` takes what is typed as the first and last day."""
     say = look.say
 
     def set_period(id_: str | None) -> None:
@@ -74,10 +74,6 @@ def filter_sheet(
             choose(typed.over(choices, look.today))
         else:
             choose(replace(choices, period=period, first=None, last=None))
-
-    def set_days(new: Typed) -> None:
-        set_typed(new)
-        choose(new.over(choices, look.today))
 
     periods = options(
         look,

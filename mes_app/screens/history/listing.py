@@ -34,7 +34,7 @@ from mes_app.screens.history.sentences import Wording
 from mes_app.screens.history.verifying import Actions as ResultActions
 from mes_app.screens.history.verifying import Result, result_card
 from mes_app.ui import addresses
-from mes_app.ui.hooks import Same
+from mes_app.ui.hooks import Same, carried, use_latest
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import Do, icon_button, link, pill, secondary
 from mes_app.ui.parts.cards import apart
@@ -100,8 +100,8 @@ def History() -> ft.Control:
     here = use_here()
     look, space = here.look, here.space
     zone, today = look.profile.zone, look.today
-    choices, set_choices = ft.use_state(Choices())
-    typed, set_typed = ft.use_state(Typed())
+    chosen, days = use_latest(Choices), use_latest(Typed)
+    choices, typed = chosen.now, days.now
     first = math.ceil((ft.context.page.height or 0) / ROW) + SPARE
     shown, set_shown = ft.use_state(first)
     sheet, set_sheet = ft.use_state("")
@@ -120,8 +120,12 @@ def History() -> ft.Control:
     wording = Wording(look, here.session.holder.full_name)
 
     def choose(new: Choices) -> None:
-        set_choices(new)
+        chosen.set(carried(choices, new, chosen.now))
         set_shown(first)
+
+    def set_days(new: Typed) -> None:
+        days.set(carried(typed, new, days.now))
+        choose(days.now.over(chosen.now, today))
 
     def open_line(event: ft.Event[ft.ListTile]) -> None:
         here.go(addresses.trace(str(event.control.data)))
@@ -147,7 +151,7 @@ def History() -> ft.Control:
     opened = None
     if sheet == "filter":
         left = There(there[0], there[1], len(lines))
-        opened = filter_sheet(look, choices, typed, left, choose, set_typed, close)
+        opened = filter_sheet(look, choices, typed, left, choose, set_days, close)
     elif sheet in ("export", "running"):
         opened = export_sheet(look, len(lines), export, close, is_running=sheet == "running")
     ft.use_dialog(opened)
