@@ -154,7 +154,7 @@ class App:
                     "dispatchEvent(new PopStateEvent('popstate', {state: null})) }",
                     path,
                 )
-            return stood > 2
+            return stood > 1
 
         self.until(stays)
         return self

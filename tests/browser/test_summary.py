@@ -145,7 +145,7 @@ def test_directives_are_written_kept_through_a_crash_and_replace_the_former(app:
     refuse = app.page.get_by_role("checkbox", name="Réanimation cardiaque et respiratoire : Je refuse")
     app.click(refuse)
     app.type_in("Ce qui compte pour moi", "Être chez moi, près des miens.")
-    app.until(lambda: _has_draft(server))
+    server.wait_draft("gabrielle", "près des miens.", "refuse")
     server.kill()
     server.start()
     app.open(DIRECTIVES)
@@ -163,11 +163,6 @@ def test_directives_are_written_kept_through_a_crash_and_replace_the_former(app:
     assert "Je refuse" in said
     assert "Être chez moi, près des miens." in said
     assert "Dialyse" not in said  # what was not answered is not in it
-
-
-def _has_draft(server: Server) -> bool:
-    with server.kept_by("device") as store:
-        return "près des miens" in str(store.rows("drafts"))
 
 
 def test_a_minor_has_no_directives_whatever_the_address(app: App) -> None:
