@@ -158,6 +158,7 @@ def test_a_lift_without_network(
     mend(network)
     app.press("Réessayer")
     app.no_text("Ce document n’est pas sur cet appareil")
+    app.no_text("Chargement…")
     app.open("plus/synchronisation")
     app.press("Synchroniser maintenant")
     app.wait_text("Tout est à jour.")
