@@ -591,6 +591,7 @@ async def _end(bar: ft.SnackBar) -> None:
 
 def _navigate(session: Session, page: ft.Page, path: str) -> None:
     """Open a path, once the sheets and questions that stand over the screen have gone."""
+    # Flet's own list: what it offers to close them, `pop_dialog`, would take the messages away as well.
     over = [dialog for dialog in page._dialogs.controls if not isinstance(dialog, ft.SnackBar)]
     if not over or session.is_over:
         _open(session, page, path)
@@ -622,7 +623,8 @@ async def _open_after(session: Session, page: ft.Page, path: str, over: Sequence
         async with asyncio.timeout(CLOSED):
             while any(one is kept for one in over for kept in page._dialogs.controls):
                 await asyncio.sleep(0.01)
-    _open(session, page, path)
+    if not session.is_over:  # whoever is on the page by now is led nowhere by who was
+        _open(session, page, path)
 
 
 def _let_go(session: Session, profile: Profile | None) -> None:

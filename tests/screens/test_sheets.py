@@ -51,3 +51,18 @@ def test_it_comes_all_the_same_when_the_client_never_says_so(app: LocalApp, monk
     monkeypatch.setattr(Visitor, "_dismiss", lambda *_: None)
     sent = visiting(sent_for_a_row_of_the_switcher(app))
     assert first(sent, "'open', False") < first(sent, say("settings-text"))
+
+
+def test_who_comes_meanwhile_is_led_nowhere(app: LocalApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def visit() -> str:
+        visitor = Visitor(app)
+        await visitor.come("/gabrielle/accueil")
+        await press(visitor, "GC | Gabrielle")
+        (there,) = app.local._visits
+        monkeypatch.setattr(Visitor, "_dismiss", lambda *_: there.erase())
+        await press(visitor, say("settings-title"))
+        place = visitor.place
+        await visitor.leave()
+        return place
+
+    assert visiting(visit()) == "/gabrielle/accueil"
