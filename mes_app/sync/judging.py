@@ -120,7 +120,8 @@ def judge(
     # The later of two clocks: what was no future day where it was asked is the server's to refuse, not ours.
     refusal = change.refusal(truth, day_in(max(now, change.asked_at), truth.profile.zone))
     if refusal is not None:
-        return Judged(change, truth, refusal=refusal)
+        was_done = _is_overtaken(change, seen, wanted, truth, later)
+        return Judged(change, truth, refusal=None if was_done else refusal)
     if contested is not None:
         return Judged(change, truth, refusal=Refusal.CONFLICT, contested=contested)
     changed = _changed(change, rows, truth)
@@ -154,6 +155,16 @@ def _is_own_doing(fields: Sequence[str], theirs: Row | None, wanted: Space, late
         if row == theirs or (row and theirs and fields and all(row.get(f) == theirs.get(f) for f in fields)):
             return True
     return False
+
+
+def _is_overtaken(change: Change, seen: Space, wanted: Space, truth: Space, later: Sequence[Change]) -> bool:
+    """Whether all that it asked for stands as later changes leave it: a folder renamed, then deleted, both written."""
+    for at in change.touches:
+        before, mine, theirs = _row(seen, *at) or {}, _row(wanted, *at) or {}, _row(truth, *at)
+        changed = [name for name in {*before, *mine} if before.get(name) != mine.get(name)]
+        if not _is_own_doing(changed, theirs, wanted, later, at):
+            return False
+    return True
 
 
 def _as_seen(change: Change, base: Base | None, truth: Space) -> Space:

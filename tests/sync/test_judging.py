@@ -19,6 +19,7 @@ from mes_app.record.changes import (
     MarkDocumentRead,
     MarkMessagesRead,
     MoveDocument,
+    PinDocument,
     Refusal,
     RenameFolder,
     ReportAccess,
@@ -95,6 +96,36 @@ def test_a_change_is_taken_as_it_was_asked_and_found_again_when_its_answer_was_l
     again = judged(change, SEEN, first.truth)
     assert again.refusal is None
     assert not again.changed
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        (RenameFolder(**stamp(), folder="f", name="Épaule"), DeleteFolder(**stamp("b"), folder="f")),
+        (
+            MoveDocument(**stamp(), document="theirs", folder="f"),
+            DeleteFolder(**stamp("b"), folder="f", documents=("theirs",)),
+        ),
+        (PinDocument(**stamp(), document="mine", pinned=True), DeleteDocument(**stamp("b"), document="mine")),
+    ],
+    ids=["renamed", "filed", "pinned"],
+)
+def test_what_a_later_change_of_ones_own_took_away_was_done(change: Change, after: Change) -> None:
+    """Both were written, and the one answer to both was lost."""
+    first = judged(change, SEEN, SEEN).truth
+    truth = judged(after, first, first).truth
+    again = judge(change, base_of(SEEN, change), truth, OWNER, NOW, [after])
+    assert again.refusal is None
+    assert not again.changed
+    # Had somebody else taken it away, it would have to be said.
+    assert judged(change, SEEN, truth).refusal is Refusal.GONE
+
+
+def test_what_a_later_change_asks_for_otherwise_is_still_refused() -> None:
+    change = MoveDocument(**stamp(), document="theirs", folder="f")
+    after = PinDocument(**stamp("b"), document="theirs", pinned=True)
+    truth = SEEN.drop("folders", "f")
+    assert judge(change, base_of(SEEN, change), truth, OWNER, NOW, [after]).refusal is Refusal.GONE
 
 
 def test_what_was_taken_once_is_not_done_again_over_what_came_after() -> None:
