@@ -73,11 +73,11 @@ def fresh(browser: "Browser", size: tuple[int, int] = PHONE, **settings: Any) ->
 
 
 @contextmanager
-def kept(playwright: "Playwright", folder: str, **settings: Any) -> Iterator["BrowserContext"]:
+def kept(playwright: "Playwright", folder: str, *arguments: str, **settings: Any) -> Iterator["BrowserContext"]:
     """The browser of a French user with a phone that keeps in this folder what it has loaded and compiled."""
     chromium_ = playwright.chromium
     context = chromium_.launch_persistent_context(
-        folder, executable_path=require(), args=list(ARGUMENTS), **_settings(PHONE, settings)
+        folder, executable_path=require(), args=[*ARGUMENTS, *arguments], **_settings(PHONE, settings)
     )
     context.set_default_timeout(PATIENCE)
     try:

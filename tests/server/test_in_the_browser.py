@@ -15,7 +15,7 @@ from mes_app.bench.browser import fresh, read_semantics
 from mes_app.record.changes import PinDocument, SetMasked
 from mes_app.store import KeyFile, Store
 from mes_app.sync.login import Tokens
-from tests.browser.helpers import App
+from tests.browser.helpers import BRIEF, App
 from tests.browser.helpers import Server as Serving
 from tests.server.devices import Phone
 from tests.server.faults import Fault, FaultProxy, spoiling
@@ -29,7 +29,7 @@ LETTER = "Lettre d’adressage en cardiologie"
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with launched_browser() as started:
+    with launched_browser(BRIEF) as started:
         yield started
 
 
