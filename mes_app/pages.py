@@ -1,26 +1,20 @@
-"""One page of the app: how it is dressed, what it is drawn from, and what it says where Flet would say too much."""
+"""One page of the app: how it is dressed, and what it is drawn from."""
 
 import asyncio
-import logging
-import traceback
 from collections.abc import Callable
 
 import flet as ft
-from flet.components.component import Component
-from flet.messaging.protocol import Message
 
 from mes_app.accounts.local import LocalVisit
 from mes_app.accounts.visit import RemoteVisit, Visit
+from mes_app.corrections import corrected
 from mes_app.routes import nowhere, routes
 from mes_app.screens.connection.connection import Connexion, Way
 from mes_app.screens.lock.locked import Locked, Shutter
 from mes_app.screens.sync.first import FirstSync
 from mes_app.session import Appearance, Session, ThemeChoice
-from mes_app.ui.catalogue import say
 from mes_app.ui.hooks import use_subscription
 from mes_app.ui.theme import DARK, FONTS, LIGHT, WIDE, theme
-
-logger = logging.getLogger("mes_app")
 
 NAME = "mes_app"
 
@@ -44,7 +38,7 @@ def page_entry(visit: Callable[[ft.Page], Visit]) -> Callable[[ft.Page], None]:
         page.title = NAME
         page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
         page.fonts = dict(FONTS)
-        _calm(page)
+        corrected(page)
         dress(page, visiting.session.appearance if visiting.session else Appearance())
         watching = page.run_task(_watch, visiting)
 
@@ -52,13 +46,8 @@ def page_entry(visit: Callable[[ft.Page], Visit]) -> Callable[[ft.Page], None]:
             watching.cancel()
             visiting.close()
 
-        def came_back() -> None:
-            visiting.come_back()
-            if visiting.session is not None:
-                visiting.session.tell()  # what was told while the page was away never reached it
-
         page.on_close = closed
-        page.on_connect = came_back
+        page.on_connect = visiting.come_back
         if isinstance(visiting, LocalVisit):
             page.on_app_lifecycle_state_change = _minded(visiting)
             page.on_disconnect = visiting.went_away
@@ -85,42 +74,6 @@ async def _watch(visit: Visit) -> None:
     while True:
         await asyncio.sleep(TICK)
         visit.watch()
-
-
-def _reticent(message: Message) -> str:
-    return f"Message({message.action.name})"
-
-
-# For a debug line that nobody reads, Flet writes out each message that it sends, with all that its controls hold: a
-# patient's documents, and a second of work where there are thousands.
-Message.__repr__ = _reticent  # type: ignore[method-assign, assignment]
-
-
-_draw_anew = Component.update
-
-
-def _draw_or_say(component: Component) -> None:
-    try:
-        _draw_anew(component)  # type: ignore[no-untyped-call]  # Flet gives it no types
-    except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
-        # The kind and the place of the mistake; its own text may hold a patient's words.
-        place = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("a page could not be drawn: %s\n%s", type(error).__name__, place)  # noqa: TRY400 - the same
-        ft.context.page.session.error("")
-
-
-# What Flet draws later it draws in a task that ends at the first exception: the page would be frozen without a word.
-Component.update = _draw_or_say  # type: ignore[method-assign]  # Flet has no setting for it
-
-
-def _calm(page: ft.Page) -> None:
-    """Say a sentence where Flet would send the text and the traceback of an uncaught error to the client."""
-
-    def error(_message: str) -> None:
-        logger.error("an event of a page failed")
-        page.show_dialog(ft.SnackBar(ft.Text(say("trouble-unexpected")), show_close_icon=True))
-
-    page.session.error = error  # type: ignore[method-assign, assignment]  # Flet has no setting for it
 
 
 def dress(page: ft.Page, chosen: Appearance) -> None:

@@ -1,16 +1,19 @@
 """The doors of the web server: whom it answers, and with what headers; and the addresses where a file is awaited."""
 
-import logging
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import flet as ft
 import httpx
+import msgpack
 import pytest
-from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected
+from flet.messaging.protocol import MessageAction
+from uvicorn.protocols.utils import ClientDisconnected
 
 from mes_app.main import ASSETS
 from mes_app.serving.uploads import PATH, UploadRefused, Uploads
-from mes_app.serving.web import Asgi, Doors, SameOrigin, address, application, says_more_than_goodbye
+from mes_app.serving.web import Asgi, Doors, address, application
 from tests.loops import run_apart
 
 HERE = "127.0.0.1:8550"
@@ -52,7 +55,13 @@ def _open_socket(app: Asgi, host: str, origin: str) -> dict[str, Any]:
         answers.append(message)
         raise _Answered
 
-    scope = {
+    with pytest.raises(_Answered):
+        run_apart(app(_socket(host, origin), receive, send))  # type: ignore[arg-type]
+    return answers[0]
+
+
+def _socket(host: str, origin: str) -> dict[str, Any]:
+    return {
         "type": "websocket",
         "path": "/ws",
         "raw_path": b"/ws",
@@ -64,9 +73,6 @@ def _open_socket(app: Asgi, host: str, origin: str) -> dict[str, Any]:
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 8550),
     }
-    with pytest.raises(_Answered):
-        run_apart(app(scope, receive, send))  # type: ignore[arg-type]
-    return answers[0]
 
 
 @pytest.mark.parametrize(
@@ -111,25 +117,39 @@ def test_our_own_web_socket_is_taken(app: Asgi) -> None:
     assert _open_socket(app, HERE, f"http://{HERE}")["type"] == "websocket.accept"
 
 
-def test_a_page_that_closes_while_it_is_written_to_is_no_error() -> None:
-    async def closes(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "websocket.accept"})
-        raise WebSocketDisconnect(1006)
+def test_a_page_that_closes_while_it_is_written_to_is_left_all_the_same() -> None:
+    """Else it would stay for ever, and what locks the app when nobody looks at it would never hear of it."""
+    left: list[str] = []
 
-    answers: list[Any] = []
+    def main(page: ft.Page) -> None:
+        page.on_disconnect = lambda: left.append(page.route or "")
+        page.add(ft.Text("Bonjour"))
 
-    async def send(message: Any) -> None:
-        answers.append(message)
+    async def visit() -> None:
+        page = {"route": "/gabrielle/accueil", "width": 390, "height": 844}
+        came = msgpack.packb([MessageAction.REGISTER_CLIENT.value, {"session_id": None, "page_name": "", "page": page}])
+        sent: list[Any] = []
+        is_gone = asyncio.Event()
+        coming = iter([{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": b"\x00" + came}])
 
-    scope = {"type": "websocket", "headers": [(b"host", HERE.encode())]}
-    run_apart(SameOrigin(closes, Doors.for_host("127.0.0.1"))(scope, send, send))  # type: ignore[arg-type]
-    assert answers == [{"type": "websocket.accept"}]
+        async def receive() -> Any:
+            one = next(coming, None)
+            if one is not None:
+                return one
+            await is_gone.wait()
+            return {"type": "websocket.disconnect", "code": 1006}
 
+        async def send(message: Any) -> None:
+            sent.append(message)
+            if len(sent) > 2:  # it was accepted, and told who it is
+                is_gone.set()
+                raise ClientDisconnected
 
-@pytest.mark.parametrize(("error", "is_said"), [(WebSocketDisconnected(), False), (RuntimeError(), True)])
-def test_only_a_goodbye_is_left_out_of_the_log(error: Exception, is_said: bool) -> None:
-    line = logging.LogRecord("flet", logging.WARNING, "", 1, "Receive loop error", (), (type(error), error, None))
-    assert says_more_than_goodbye(line) is is_said
+        app = application(main, Uploads(), ASSETS, Doors.for_host("127.0.0.1"))
+        await app(_socket(HERE, f"http://{HERE}"), receive, send)
+
+    run_apart(visit())
+    assert left == ["/gabrielle/accueil"]
 
 
 @pytest.mark.parametrize(

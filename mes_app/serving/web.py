@@ -6,7 +6,6 @@ from (`Origin`) and for whom (`Host`), and one that does not fit is refused.
 
 import contextlib
 import ipaddress
-import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import flet_web.fastapi
 import uvicorn
 from flet_web.fastapi import app as flet_app
 from flet_web.fastapi import app_manager
@@ -23,7 +21,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected
+from uvicorn.protocols.utils import ClientDisconnected
 
 from mes_app.accounts.accounts import Accounts
 from mes_app.serving import downloads as handing
@@ -116,9 +114,7 @@ class SameOrigin:
             await send(message)
 
         if self._fits(scope["headers"]) and scope["type"] == "websocket":
-            # Flet writes to a page that closes at the same moment: the page is gone, and nothing is wrong.
-            with contextlib.suppress(WebSocketDisconnect):
-                await self._inner(scope, receive, send)
+            await self._inner(scope, receive, _unless_gone(send))
         elif self._fits(scope["headers"]):
             await self._inner(scope, receive, with_headers)
         elif scope["type"] == "websocket":
@@ -133,6 +129,17 @@ class SameOrigin:
         if len(hosts) != 1 or len(origins) > 1 or not self._doors.open_to(hosts[0]):
             return False
         return not origins or urlsplit(origins[0]).netloc.lower() == hosts[0].lower()
+
+
+def _unless_gone(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
+    """Flet writes to a page that closes at the same moment, and would not come to take leave of it: the page would
+    stay for ever, and what locks the app when nobody looks at it would never hear of it."""
+
+    async def sent(message: Any) -> None:
+        with contextlib.suppress(ClientDisconnected):
+            await send(message)
+
+    return sent
 
 
 def application(
@@ -182,12 +189,6 @@ def address(listening: socket.socket, host: str) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def says_more_than_goodbye(record: logging.LogRecord) -> bool:
-    """Whether a line of Flet's is about more than a page that closed while it was being read from."""
-    error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, WebSocketDisconnected)
-
-
 def serve(app: Asgi, listening: socket.socket, on_ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM, then return; `on_ready` is called once the port answers."""
 
@@ -209,7 +210,6 @@ def serve(app: Asgi, listening: socket.socket, on_ready: Callable[[], None]) -> 
                 for one, handler in former.items():
                     signal.signal(one, handler)
 
-    logging.getLogger(flet_web.fastapi.__name__).addFilter(says_more_than_goodbye)
     config = uvicorn.Config(
         app,
         log_level="warning",

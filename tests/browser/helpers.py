@@ -19,6 +19,19 @@ NOW = "2026-03-12T09:30:00+01:00"
 HOLDER = "gabrielle"
 BRIEF = "--js-flags=--liftoff-only,--no-maglev,--no-opt"
 """For a browser whose pages live for seconds: what makes long-lived code quicker costs a third of their processor."""
+CUTTING = """
+    const opened = [], Own = WebSocket;
+    let isAway = false;
+    window.WebSocket = class extends Own {
+        constructor(address, ...others) {
+            super(isAway ? 'ws://127.0.0.1:9/' : address, ...others);
+            opened.push(this);
+        }
+    };
+    window.cut = () => { isAway = true; opened.forEach(one => one.close()) };
+    window.mend = () => { isAway = false };
+"""
+"""For a page whose connection can be `cut()` and `mend()`ed, as a sleeping phone's is."""
 START = 60.0
 """Seconds that a server may take to answer, on a machine that does other things as well."""
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mes_app.bench.browser import PATIENCE, read_semantics
-from tests.browser.helpers import App, Server
+from tests.browser.helpers import CUTTING, App, Server
 from tests.sync.issuer import Issuer
 
 FAILED = "La connexion n’a pas abouti"
@@ -187,6 +187,24 @@ def test_a_page_that_was_open_before_is_loaded_anew(user: Callable[..., App], se
         first.press("Ouvrir mon espace")
     read_semantics(first.page)
     first.wait_text("Gabrielle Capanelli")
+
+
+def test_out_while_another_page_sleeps_leaves_nothing_on_it(user: Callable[..., App], server: Server) -> None:
+    first = user()
+    log_in(first)
+    is_in(first)
+    asleep = App(first.page.context, server)
+    asleep.page.add_init_script(CUTTING)
+    asleep.open_path("/")
+    is_in(asleep)
+    asleep.page.evaluate("cut()")
+    first.press("Se déconnecter")
+    first.wait_text("Se connecter")
+    asleep.forget()
+    asleep.page.evaluate("mend()")
+    asleep.wait_text("Se connecter")
+    asleep.no_text("Gabrielle Capanelli")
+    assert "Gabrielle" not in asleep.everything()
 
 
 def test_out_again_and_somebody_else_in_sees_nothing_of_who_was_there(app: App, issuer: Issuer) -> None:

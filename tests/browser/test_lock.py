@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from mes_app.store import KeyFile, KeyLocked, Store
-from tests.browser.helpers import App, Server
+from tests.browser.helpers import CUTTING, App, Server
 
 LOCK = "plus/verrouillage"
 CODE, OTHER = "528391", "904217"
@@ -163,6 +163,25 @@ def test_it_locks_by_itself_in_the_background(app: App) -> None:
     away(app, hidden=True)
     away(app, hidden=False)
     app.wait_text("Verrouiller maintenant")
+
+
+def test_it_is_locked_when_its_connection_comes_back(app: App) -> None:
+    """A sleeping phone lets go of the connection, and says nothing of it before."""
+    app.page.add_init_script(CUTTING)
+    set_code(app)
+    app.choose("Tout de suite")
+    app.go("documents")
+    app.wait_text("Délivrance de médicaments")
+    app.quiet()
+    app.forget()
+    app.page.evaluate("cut()")
+    app.page.wait_for_timeout(1000)
+    app.page.evaluate("mend()")
+    app.wait_text("mes_app est verrouillé")
+    app.no_text("Délivrance de médicaments")
+    assert "Délivrance" not in app.everything()
+    unlock(app)
+    app.wait_text("Délivrance de médicaments")
 
 
 def test_a_forgotten_code_leaves_erasing_which_names_what_is_lost(app: App, server: Server) -> None:

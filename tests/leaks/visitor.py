@@ -89,6 +89,19 @@ class Visitor(Connection):
         await self.session.after_event(self._page)
         await self.settle()
 
+    async def lose(self) -> None:
+        """The connection goes, as when a phone sleeps; the app keeps the page for whoever comes back."""
+        await self.session.disconnect(3600)
+
+    async def return_(self) -> None:
+        """Be there again, as a browser is that finds its network again."""
+        _context_page.set(self._page)
+        self.session.apply_page_patch({"route": self._page.route})
+        whole = RegisterClientResponseBody(self.session.id, self._page, "")
+        self.send_message(Message(MessageAction.REGISTER_CLIENT, whole))  # type: ignore[arg-type]
+        await self.session.connect(self)
+        await self.settle()
+
     async def leave(self) -> None:
         """Close the page for good."""
         with suppress(Exception):
