@@ -198,8 +198,8 @@ def test_out_while_another_page_sleeps_leaves_nothing_on_it(user: Callable[..., 
     asleep.open_path("/")
     is_in(asleep)
     asleep.page.evaluate("cut()")
-    first.press("Se déconnecter")
-    first.wait_text("Se connecter")
+    with first.page.expect_navigation():
+        first.press("Se déconnecter")
     asleep.forget()
     asleep.page.evaluate("mend()")
     asleep.wait_text("Se connecter")
