@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mes_app.scan import ScanResult
 
 
+TEXT_SIZES = (100, 125, 150, 200)
+"""The sizes of the text one can choose, in per cent."""
+
+
 class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
@@ -34,6 +38,20 @@ class Appearance:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_percent: int = 100
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Appearance":
+        """The choice that `kept` once gave; the usual look where it is not one."""
+        try:
+            theme, percent = ThemeChoice(kept.get("theme", "system")), kept.get("text_percent", 100)
+        except ValueError:
+            return cls()
+        return cls(theme, percent) if percent in TEXT_SIZES else cls(theme)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {"theme": self.theme.value, "text_percent": self.text_percent}
 
 
 _KIND = {
@@ -243,8 +261,7 @@ class Session:
 
     @property
     def appearance(self) -> Appearance:
-        stored = self.device.setting("appearance")
-        return Appearance(ThemeChoice(stored.get("theme", "system")), int(stored.get("text_percent", 100)))
+        return Appearance.of(self.device.setting("appearance"))
 
     @property
     def units(self) -> Mapping[str, str]:
@@ -255,6 +272,4 @@ class Session:
         self.device.set_setting("units", {**self.units, kind: sign})
 
     def choose(self, appearance: Appearance) -> None:
-        self.device.set_setting(
-            "appearance", {"theme": appearance.theme.value, "text_percent": appearance.text_percent}
-        )
+        self.device.set_setting("appearance", appearance.kept)

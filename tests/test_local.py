@@ -10,6 +10,7 @@ import pytest
 
 from mes_app.accounts.local import Local, LocalVisit
 from mes_app.main import DEVICE, build_local
+from mes_app.session import Appearance, ThemeChoice
 from mes_app.store import KeyFile, KeyLocked, Store
 from mes_app.store.pin import WIPED_AT, Outcome
 from tests.loops import run_apart
@@ -143,3 +144,40 @@ def test_what_the_tenth_wrong_code_destroys_is_replaced_where_screens_are_drawn(
     assert set(drawn_in) == {loop}
     assert page.session.profiles
     assert not local.lock.is_set
+
+
+def again(local: Local, tmp_path: Path, keys: Watched) -> Local:
+    """The app after its process has ended."""
+    local.close()
+    keys.use(None)
+    return build_local(tmp_path / "data", keys, Clock()).local
+
+
+def test_the_lock_looks_as_the_app_does_also_after_a_restart(local: Local, tmp_path: Path, keys: Watched) -> None:
+    page = with_code(local)
+    assert page.session is not None
+    chosen = Appearance(ThemeChoice.DARK, 200)
+    page.session.choose(chosen)
+    page.watch()
+    started = again(local, tmp_path, keys)
+    other = LocalVisit(started)
+    assert (other.session, other.appearance) == (None, chosen)
+    assert run_apart(other.unlock(PIN)) is Outcome.OPEN
+    assert other.session is not None
+    assert other.session.tools.lock is not None
+    assert run_apart(other.session.tools.lock.remove(PIN)) == "open"
+    assert not list(keys.folder.glob("*.face"))
+    started.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", "{", "5", '["theme"]', '{"theme": "pink"}', '{"text_percent": 9000}', '{"text_percent": []}'],
+)
+def test_a_look_that_was_touched_is_the_usual_one(local: Local, tmp_path: Path, keys: Watched, content: str) -> None:
+    with_code(local)
+    (face,) = keys.folder.glob("*.face")
+    face.write_text(content)
+    started = again(local, tmp_path, keys)
+    assert LocalVisit(started).appearance == Appearance()
+    started.close()

@@ -130,7 +130,9 @@ class PageLock:
     # on the event loop, where screens are drawn.
 
     async def set(self, pin: str, delay: int) -> str:
-        return (await asyncio.to_thread(self._lock.set, pin, Choices(delay))).value
+        outcome = await asyncio.to_thread(self._lock.set, pin, Choices(delay))
+        self._visit.note_look()
+        return outcome.value
 
     def choose(self, delay: int, wipe: bool) -> None:
         self._lock.choose(Choices(delay, wipe))
@@ -165,7 +167,7 @@ class LocalVisit:
         self._listeners: list[Callable[[], None]] = []
         self.session: Session | None = None
         self.entries = 0
-        self.appearance = Appearance()
+        self.appearance = Appearance.of(local.lock.face)
         """How the page looks while it is locked: as it did before."""
         local.enter(self)
         if not local.lock.is_set:
@@ -183,6 +185,14 @@ class LocalVisit:
         session = Session(session.device, replace(session.tools, lock=PageLock(self._local, self), erase=self.erase))
         self.session, self.entries = session, self.entries + 1
         self._away_since = None
+        self.note_look()
+
+    def note_look(self) -> None:
+        """Have the lock look as the page does: who needs large letters needs them there too."""
+        if self.session is not None:
+            with suppress(StoreError):
+                self.appearance = self.session.appearance
+                self._local.lock.wear(self.appearance.kept)
 
     def follow(self) -> None:
         """Take what the app is now: open without a PIN, where it was locked."""
@@ -193,8 +203,7 @@ class LocalVisit:
     def let_go(self) -> None:
         """Forget whose data were shown."""
         if self.session is not None:
-            with suppress(StoreError):
-                self.appearance = self.session.appearance
+            self.note_look()
             self.session.close()
             self.session = None
 
@@ -240,6 +249,7 @@ class LocalVisit:
         self._away_since = self._now()
         if self.session is None or not self._local.lock.is_set:
             return
+        self.note_look()
         delay = self._local.lock.choices.delay
         if delay == 0:
             self.lock()
@@ -277,6 +287,7 @@ class LocalVisit:
     def watch(self) -> None:
         self._lock_if_late()
         if self.session is not None:
+            self.note_look()
             self.session.device.keep_time()
             self.session.device.try_again()
 

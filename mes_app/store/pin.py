@@ -10,7 +10,8 @@ import json
 import math
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from itertools import pairwise
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from mes_app.store.durable import closing, reading, settling, write_new, writing
-from mes_app.store.errors import Damaged, KeyLocked
+from mes_app.store.errors import Damaged, KeyLocked, StoreError
 from mes_app.store.folder import JOURNAL, holds_store
 from mes_app.store.frames import read_header
 from mes_app.store.fs import REAL, FileSystem
@@ -153,6 +154,23 @@ class PinLock:
         """How many wrong codes there were in a row."""
         return self._tries().wrong
 
+    @property
+    def face(self) -> dict[str, object]:
+        """What `wear` kept last; nothing where there is no PIN, or where it cannot be read."""
+        with suppress(StoreError):
+            read = self._read("face")
+            return read if isinstance(read, dict) else {}
+        return {}
+
+    def wear(self, face: Mapping[str, object]) -> None:
+        """Keep how the app looks while it is shut, where there is a PIN: in clear, beside the lock, and gone with it.
+
+        Errors: those of the place of keys.
+        """
+        with self._alone:
+            if self.is_set and self.face != face:
+                self._write("face", dict(face))
+
     def open(self, pin: str) -> Outcome:
         """Try a code: right, it opens the keys; where there is none, they are open.
 
@@ -235,6 +253,7 @@ class PinLock:
                     self._keys.wrap(id_, on=False)
                 self._drop("pin")
                 self._drop("tries")
+                self._drop("face")
                 self._keys.use(None)
             return outcome
 

@@ -9,7 +9,7 @@ import flet as ft
 from mes_app.record.access import Action
 from mes_app.screens.here import use_here
 from mes_app.screens.more.space import SpaceSettings
-from mes_app.session import Appearance, ThemeChoice
+from mes_app.session import TEXT_SIZES, Appearance, ThemeChoice
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
 from mes_app.ui.parts.buttons import alone, danger, link
@@ -18,8 +18,6 @@ from mes_app.ui.parts.fields import choice
 from mes_app.ui.parts.pages import page
 from mes_app.ui.parts.words import heading, muted, text
 from mes_app.ui.theme import Gap, Ink, Size
-
-TEXT_SIZES = (100, 125, 150, 200)
 
 
 @ft.component
