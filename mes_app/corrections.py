@@ -14,10 +14,10 @@ from mes_app.ui.catalogue import say
 logger = logging.getLogger("mes_app")
 
 
-def corrected(page: ft.Page) -> None:
-    """Correct what Flet does for this page."""
+def corrected(page: ft.Page) -> "Drawing":
+    """Correct what Flet does for this page; returns what it has still to draw."""
     _say_a_sentence(page)
-    _draw_while_away(page.session)
+    return Drawing(page.session)
 
 
 def _reticent(message: Message) -> str:
@@ -56,33 +56,49 @@ def _say_a_sentence(page: ft.Page) -> None:
     page.session.error = error  # type: ignore[method-assign, assignment]
 
 
-def _draw_while_away(session: Session) -> None:
-    """Go on drawing a page that nobody is connected to; only nothing is sent.
+class Drawing:
+    """What a page has still to draw and to do: it waits while nobody is connected, and is drawn for whoever comes back.
 
-    Flet drops what is to be drawn then, and whoever comes back is sent the page as it was left: unlocked, of somebody
-    who is logged out since, or «Chargement…» for ever.
+    Flet forgets it, and sends the page as it was left: unlocked, of somebody who is logged out since, or loading for
+    ever.
     """
-    part = session.disconnect
-    # Their names are private to Flet's class; tests/screens/test_away.py tells when they are others.
-    drawn: set[Any] = session._Session__pending_updates  # type: ignore[attr-defined]
-    done: list[Any] = session._Session__pending_effects  # type: ignore[attr-defined]
-    awake = session._Session__updates_ready  # type: ignore[attr-defined]
 
-    def draw(control: Any) -> None:
-        drawn.add(control)
-        awake.set()
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._part, self._take = session.disconnect, session.apply_page_patch
+        # Their names are private to Flet's class; tests/screens/test_away.py tells when they are others.
+        self._drawn: set[Any] = session._Session__pending_updates  # type: ignore[attr-defined]
+        self._done: list[Any] = session._Session__pending_effects  # type: ignore[attr-defined]
+        self._awake = session._Session__updates_ready  # type: ignore[attr-defined]
+        session.schedule_update = self._draw  # type: ignore[method-assign]
+        session.schedule_effect = self._do  # type: ignore[method-assign]
+        session.disconnect = self._disconnect  # type: ignore[method-assign, assignment]
+        session.apply_page_patch = self._arrive  # type: ignore[method-assign]
 
-    def do(hook: Any, is_cleanup: bool) -> None:
-        done.append((hook, is_cleanup))
-        awake.set()
+    def now(self) -> None:
+        """Draw what waits, whether anybody is there or not."""
+        self._awake.set()
 
-    async def disconnect(seconds: int) -> None:
-        waiting, begun = set(drawn), list(done)
-        await part(seconds)
-        drawn.update(waiting)
-        done[:0] = begun
-        awake.set()
+    def _draw(self, control: Any) -> None:
+        self._drawn.add(control)
+        self._unless_away()
 
-    session.schedule_update = draw  # type: ignore[method-assign]
-    session.schedule_effect = do  # type: ignore[method-assign]
-    session.disconnect = disconnect  # type: ignore[method-assign, assignment]
+    def _do(self, hook: Any, is_cleanup: bool) -> None:
+        self._done.append((hook, is_cleanup))
+        self._unless_away()
+
+    def _unless_away(self) -> None:
+        if self._session.connection is not None:
+            self._awake.set()
+
+    async def _disconnect(self, seconds: int) -> None:
+        waiting, begun = set(self._drawn), list(self._done)
+        await self._part(seconds)
+        self._drawn.update(waiting)
+        self._done[:0] = begun
+
+    def _arrive(self, patch: dict[str, Any]) -> None:
+        """Whoever comes back is sent the whole page next: as it is by now."""
+        self._take(patch)
+        while self._drawn:
+            self._drawn.pop().update()

@@ -38,7 +38,7 @@ def page_entry(visit: Callable[[ft.Page], Visit]) -> Callable[[ft.Page], None]:
         page.title = NAME
         page.locale_configuration = ft.LocaleConfiguration(supported_locales=[french], current_locale=french)
         page.fonts = dict(FONTS)
-        corrected(page)
+        drawing = corrected(page)
         dress(page, visiting.session.appearance if visiting.session else Appearance())
         watching = page.run_task(_watch, visiting)
 
@@ -46,12 +46,16 @@ def page_entry(visit: Callable[[ft.Page], Visit]) -> Callable[[ft.Page], None]:
             watching.cancel()
             visiting.close()
 
+        def came_back() -> None:
+            visiting.come_back()
+            drawing.now()
+
         page.on_close = closed
-        page.on_connect = visiting.come_back
+        page.on_connect = came_back
         if isinstance(visiting, LocalVisit):
             page.on_app_lifecycle_state_change = _minded(visiting)
             page.on_disconnect = visiting.went_away
-        page.render_views(Root, visiting)
+        page.render_views(Root, visiting, drawing.now)
 
     return main
 
@@ -88,12 +92,17 @@ Worn = list[Appearance]
 
 
 @ft.component
-def Root(visit: Visit) -> ft.Control:
+def Root(visit: Visit, draw_now: Callable[[], None]) -> ft.Control:
     """The whole app on one page: what whoever is logged in sees, or the way in."""
     _, set_drawn = ft.use_state(0)
     session = visit.session
     worn: Worn = ft.use_memo(lambda: [session.appearance if session else Appearance()], [])
-    use_subscription(visit.subscribe, lambda: set_drawn(lambda drawn: drawn + 1))
+
+    def follow() -> None:
+        set_drawn(lambda drawn: drawn + 1)
+        draw_now()  # what was shown goes also where nobody is connected
+
+    use_subscription(visit.subscribe, follow)
     if session is None and isinstance(visit, LocalVisit):
         return Shut(visit, worn, key=f"shut-{visit.entries}")  # type: ignore[call-arg]  # every component takes a key
     if session is None:

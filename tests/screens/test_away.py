@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgpack
 import pytest
 
 from mes_app.main import LocalApp, build_local
@@ -45,6 +46,8 @@ def test_a_page_that_was_locked_meanwhile_brings_nothing_back(app: LocalApp, del
         if delay:
             there.lock()
         await visitor.settle()
+        kept = msgpack.packb(visitor._page, default=visitor._encode)
+        assert TITLE.encode() not in kept  # nor does it wait in memory until somebody comes
         visitor.received.clear()
         await visitor.return_()
         sent = shown(visitor)
