@@ -101,4 +101,7 @@ class Drawing:
         """Whoever comes back is sent the whole page next: as it is by now."""
         self._take(patch)
         while self._drawn:
-            self._drawn.pop().update()
+            try:
+                self._drawn.pop().update()
+            except Exception as error:  # noqa: BLE001 - else whoever comes back would be sent nothing at all
+                logger.error("a part of a page could not be drawn: %s", type(error).__name__)  # noqa: TRY400 - as above

@@ -167,9 +167,10 @@ class PinLock:
 
         Errors: those of the place of keys.
         """
-        with self._alone:
-            if self.is_set and self.face != face:
-                self._write("face", dict(face))
+        if self.is_set and self.face != face:
+            with self._alone:
+                if self.is_set:
+                    self._write("face", dict(face))
 
     def open(self, pin: str) -> Outcome:
         """Try a code: right, it opens the keys; where there is none, they are open.

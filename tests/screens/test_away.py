@@ -110,3 +110,24 @@ def test_what_changed_meanwhile_is_shown(app: LocalApp) -> None:
         return sent
 
     assert "Kiné" in visiting(visit())
+
+
+def test_a_part_that_cannot_be_drawn_keeps_nobody_away(app: LocalApp, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        def update(self) -> None:
+            raise RuntimeError(TITLE)
+
+    async def visit() -> str:
+        visitor = Visitor(app)
+        await visitor.come("/gabrielle/accueil")
+        await visitor.lose()
+        visitor.session.schedule_update(Broken())  # type: ignore[arg-type]
+        visitor.received.clear()
+        await visitor.return_()
+        sent = shown(visitor)
+        await visitor.leave()
+        return sent
+
+    assert "Gabrielle" in visiting(visit())
+    assert "could not be drawn: RuntimeError" in caplog.text
+    assert TITLE not in caplog.text
