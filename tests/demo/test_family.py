@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from striprtf.striprtf import rtf_to_text
 
-from mes_app.demo import people
+from mes_app.demo import files, people
 from mes_app.demo.seed import family, generated, seed
 from mes_app.record.documents import AuthorKind, Category
 from mes_app.record.history import Act, Topic, Way
@@ -52,6 +52,7 @@ def test_numbers_have_right_keys_and_are_nobodys(demo_at):
 
 
 def test_the_same_day_gives_the_same_bytes_and_values(demo):
+    files.make.cache_clear()  # see tests/conftest.py
     again = family(NOW.replace(hour=23))
     assert again.spaces == demo.spaces
     assert again.contents == demo.contents
@@ -235,6 +236,7 @@ def test_seeding_replaces_what_was_there_and_takes_two_seconds_at_most(empty):
     empty.commit(puts={"answered": {"x": {"a": 1}}, "gabrielle:documents": {"old": {"a": 1}}})
     took = []
     for _ in range(2):  # the best of two: the first one imports the libraries too, on a machine that may be busy
+        files.make.cache_clear()
         start = time.process_time()
         seed(empty, NOW)
         took.append(time.process_time() - start)

@@ -310,15 +310,21 @@ def test_a_period_is_one_that_fhir_can_compare_and_comes_back_exact(
     check(samples.profile(), "treatments", value)
 
 
-def test_two_thousand_documents_are_read_in_no_time() -> None:
+def test_documents_are_understood_as_quickly_as_they_are_read() -> None:
+    """Against reading their JSON, in the same process and moment; the best of three."""
     space = generator.generate("speed", 2000, 5).space
     pages = [written(space.profile, "documents", one).popitem()[1] for one in space.documents.values()]
-    start = time.process_time()
-    rows = [mapping.part_of(resource).fields for resource in pages]
-    took = time.process_time() - start
-    assert len(rows) == 2000
+    texts = [json.dumps(page) for page in pages]
+    ratios = []
+    for _ in range(3):
+        began = time.process_time()
+        again = [json.loads(page) for page in texts]
+        read = time.process_time()
+        rows = [mapping.part_of(resource).fields for resource in pages]
+        ratios.append((time.process_time() - read) / (read - began))
+    assert again == pages
     assert value_of("documents", rows[0]) == space.documents[rows[0]["id"]]
-    assert took < 0.3, f"{took:.3f} s"
+    assert min(ratios) < 2, ratios
 
 
 def test_the_definitions_are_what_the_code_says() -> None:
