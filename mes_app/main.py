@@ -225,7 +225,7 @@ def _connect(server: str, clock: Clock) -> Connect:
         from mes_app.sync.synchroniser import Synchroniser  # noqa: PLC0415
 
         def account() -> Account:
-            return Account(keeper.who.patient, keeper.who.patients)
+            return Account(keeper.who.patient, keeper.patients)
 
         client = FhirClient.usual(server, keeper.auth, clock)
         nudging: list[Synchroniser] = []
@@ -244,6 +244,7 @@ def _connect(server: str, clock: Clock) -> Connect:
             clock,
             on_loop(asyncio.get_running_loop()),
             StoreError,
+            renew=keeper.renew,
         )
         nudging.append(synchroniser)
         return device, synchroniser

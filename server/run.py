@@ -50,7 +50,7 @@ def serve(options: argparse.Namespace) -> None:
     lock = alone(data)
     fhir_port, login_port, keeper_port = free_ports(options.port, options.login_port, 0)
     keeper = "" if options.no_keeper else f"http://{LOOPBACK}:{keeper_port}"
-    secret, admin = kept_secret(data / "secret"), kept_secret(data / "login-admin")
+    secret, admin, logins = (kept_secret(data / name) for name in ("secret", "login-admin", "logins"))
     fhir, login = f"http://{LOOPBACK}:{fhir_port}/fhir", f"http://{LOOPBACK}:{login_port}"
     issuer = f"{login}/realms/mes-app"
     jar, home = building.fhir_jar(), building.keycloak()
@@ -60,7 +60,7 @@ def serve(options: argparse.Namespace) -> None:
         parts.start(
             "login",
             [str(home / "bin" / "kc.sh"), "start-dev", "--import-realm"],
-            _login_environment(options, data, login, login_port, admin),
+            _login_environment(options, data, login, login_port, admin) | {"MES_APP_LOGINS_SECRET": logins},
         )
         parts.start("fhir", _fhir_command(jar, fhir_port), _fhir_environment(options, data, secret, keeper, issuer))
         parts.wait("fhir", f"{fhir}/metadata")
@@ -68,8 +68,9 @@ def serve(options: argparse.Namespace) -> None:
             offset = _offset(options, data)
             command = [sys.executable, "-m", "mes_app.keeper"]
             _load(parts, data, [*command, "load", "--fhir", fhir, *_now(offset)], secret, fhir)
-            command += ["serve", "--fhir", fhir, "--port", str(keeper_port)]
-            parts.start("keeper", [*command, *_now(offset)], {"MES_APP_SECRET": secret})
+            command += ["serve", "--fhir", fhir, "--port", str(keeper_port), "--logins", issuer]
+            known = {"MES_APP_SECRET": secret, "MES_APP_LOGINS_SECRET": logins}
+            parts.start("keeper", [*command, *_now(offset)], known)
             parts.wait("keeper", f"{keeper}/health")
         parts.wait("login", f"{issuer}/.well-known/openid-configuration")
         sys.stdout.write(json.dumps(_line(fhir, issuer), ensure_ascii=False) + "\n")
@@ -94,6 +95,7 @@ def _line(fhir: str, issuer: str) -> dict[str, Any]:
             "patients": user["attributes"]["patients"],
         }
         for user in realm["users"]
+        if "credentials" in user  # and not the keeper's own
     ]
     return {"fhir": fhir, "issuer": issuer, "client_id": "mes-app", "redirect_uri": REDIRECT, "users": users}
 

@@ -8,17 +8,19 @@ chained whole, see `mes_app.record.chained`).
 
 import hashlib
 import threading
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mes_app.demo import across, spared
+from mes_app.demo import spared
 from mes_app.demo.people import ACCOUNT, PROFESSIONALS
 from mes_app.demo.post import LETTERS
 from mes_app.demo.seed import BEGUN, seed
 from mes_app.demo.words import plain
+from mes_app.record import across
 from mes_app.record.access import Actor, Answer, embargo_end, may
 from mes_app.record.authority import Accepted, Answered, NotNow, Refused
 from mes_app.record.chain import Verdict
@@ -268,8 +270,8 @@ class EmbeddedAuthority:
         row = self._store.rows("profiles").get(id_)
         return None if row is None else self._read(Profile.model_validate(row))
 
-    def _known(self, now: datetime) -> across.Known:
-        return across.Known(self._me(), self._every(), self._any, self.profiles(now))
+    def _known(self) -> across.Known:
+        return across.Known(self._every, self._any, lambda: uuid.uuid4().hex)
 
     def _emptied(self, whole: Space) -> Space:
         """Destroy what a closed space held, its delay being over: what is left of it."""
@@ -365,7 +367,9 @@ class EmbeddedAuthority:
             return Refusal.NOT_STORED
         if isinstance(change, GiveAccess) and not self._has_proof(change, content):
             return Refusal.NOT_STORED
-        return across.refusal(change, held.seen, self._known(now), now) if isinstance(change, OfFamily) else None
+        if not isinstance(change, OfFamily):
+            return None
+        return across.refusal(change, held.seen, self._me(), self.profiles(now), self._known(), now)
 
     def _has_proof(self, change: GiveAccess, content: bytes | None) -> bool:
         """Whether the paper came with the change, or is here since the access was given before."""
@@ -390,7 +394,8 @@ class EmbeddedAuthority:
         whole = _with(held.whole, changed)
         further = across.Beyond()
         if isinstance(change, OfFamily):
-            further = across.beyond(change, whole, self._known(now), now)
+            tints = [one.tint for one in self.profiles(now)]
+            further = across.owed(whole, self._known(), now, max(tints, default=0) + 1)
             changed.update(further.rows.pop(change.profile, {}))
             whole = _with(held.whole, changed)
         if isinstance(change, BlockProfessional | UnblockProfessional | OfLife | OfFamily):

@@ -15,6 +15,7 @@ from mes_app.keeper.fhir import System
 from mes_app.sync.errors import Rejected, SyncError
 
 SECRET = "MES_APP_SECRET"  # noqa: S105 - the name of a variable
+LOGINS_SECRET = "MES_APP_LOGINS_SECRET"  # noqa: S105 - the name of a variable
 SHORTEST = 16
 """Characters of the secret."""
 
@@ -42,6 +43,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--now", type=_moment, metavar="MOMENT", help="le moment qu’il est (ISO 8601)")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse à servir (127.0.0.1)")
     serve.add_argument("--port", type=int, default=0, metavar="PORT", help="port à servir (un port libre)")
+    serve.add_argument(
+        "--logins",
+        metavar="URL",
+        help=f"le domaine Keycloak à tenir au courant des accès donnés (…/realms/NOM ; secret : {LOGINS_SECRET})",
+    )
     serve.add_argument("--open", action="store_true", help="servir hors de cette machine (TLS devant)")
     load.add_argument("--documents", type=int, default=0, metavar="N", help="documents générés en plus, pour mesurer")
     load.add_argument("--live", action="store_true", help="le service tourne déjà : lui demander et lui dire tout")
@@ -51,6 +57,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"il manque le secret : variable {SECRET}, {SHORTEST} caractères au moins")
     if options.command == "serve" and options.host not in LOOPBACK and not options.open:
         parser.error(f"{options.host} n’est pas cette machine ; voir --open")
+    options.logins_secret = os.environ.get(LOGINS_SECRET, "")
+    if options.command == "serve" and options.logins and not options.logins_secret:
+        parser.error(f"il manque le secret des connexions : variable {LOGINS_SECRET}")
     return options
 
 
@@ -59,9 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         if options.command == "serve":
+            from mes_app.keeper.logins import KeycloakLogins  # noqa: PLC0415 - nor does it talk to a login server
             from mes_app.keeper.serving import serve  # noqa: PLC0415 - loading the family needs no web server
 
-            serve(options.fhir, options.host, options.port, options.secret, running_from(options.now))
+            logins = KeycloakLogins(options.logins, options.logins_secret) if options.logins else None
+            serve(options.fhir, options.host, options.port, options.secret, running_from(options.now), logins)
             return 0
         from mes_app.keeper.loading import load  # noqa: PLC0415 - and serving no demo
 

@@ -11,7 +11,7 @@ from mes_app.record.changes import Change
 from mes_app.record.changes.entries import TABLES as ENTRIES
 from mes_app.record.changes.life import LifeStep
 from mes_app.record.documents import Document, Folder
-from mes_app.record.family import COUNTED, Mandate, MandateKind, MandateState
+from mes_app.record.family import COUNTED, Link, Mandate, MandateKind, MandateState
 from mes_app.record.history import Notification, Report
 from mes_app.record.medical import Entry, Statement
 from mes_app.record.messages import Message
@@ -190,6 +190,18 @@ def _mandates(before: Mandate | None, after: Mandate | None, stamp: Stamp) -> li
     return [changes.LeaveSpace(**stamp, mandate=after.id)] if state is MandateState.LEFT else []
 
 
+def _links(before: Link | None, after: Link | None, stamp: Stamp) -> list[Change]:
+    if after is None:
+        return []
+    if before is None:
+        if after.child is None:
+            return []
+        return [changes.AddChild(**{**stamp, "asked_at": after.since}, value=after.child, certified=True)]
+    if after.state is MandateState.ACTIVE:
+        return [changes.AcceptInvitation(**stamp, invitation=after.id)]
+    return [changes.RefuseInvitation(**stamp, invitation=after.id)] if after.state is MandateState.REFUSED else []
+
+
 _READERS: Mapping[str, Callable[[Any, Any, Stamp], list[Change]]] = MappingProxyType(
     {
         "documents": _documents,
@@ -202,6 +214,7 @@ _READERS: Mapping[str, Callable[[Any, Any, Stamp], list[Change]]] = MappingProxy
         "privacy": _privacy,
         "statements": _statements,
         "mandates": _mandates,
+        "links": _links,
         **dict.fromkeys(ENTRIES, _entries),
     }
 )

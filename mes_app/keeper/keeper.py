@@ -1,5 +1,6 @@
 """The keeper: every answer that the server asks for, over the spaces in memory. No network here."""
 
+import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 from mes_app.keeper import contents
 from mes_app.keeper.answers import NOT_ALLOWED, NOT_FOUND, UNREADABLE, Ruling
 from mes_app.keeper.clock import Clock
+from mes_app.keeper.elsewhere import Elsewhere, elsewhere
 from mes_app.keeper.emptying import emptying, is_due
 from mes_app.keeper.fhir import ref_of
 from mes_app.keeper.ledger import Ledger
@@ -16,9 +18,11 @@ from mes_app.keeper.pending import Bytes
 from mes_app.keeper.spaces import Kept, Spaces, on_top_of, with_tags
 from mes_app.keeper.viewers import Viewers
 from mes_app.keeper.writing import Desk, Refuse, judge
+from mes_app.record import across
 from mes_app.record.access import ActorKind
 from mes_app.record.changes import Refusal
 from mes_app.record.documents import Document
+from mes_app.record.ids import ident
 from mes_app.record.kept_back import NOTHING, KeptBack, given_back, kept_back
 from mes_app.record.space import Space
 from mes_app.sync import mapping
@@ -85,7 +89,26 @@ class Keeper:
                 return NOT_ALLOWED if after is not None else NOT_FOUND
             if resource.get("resourceType") == "Binary":
                 return contents.write(self._ledger, viewers, before, after, same=same)
-            return self._delete(viewers, resource) if after is None else self._put(viewers, before, after, fetched)
+            if after is None:
+                return self._delete(viewers, resource)
+            ruling = self._put(viewers, before, after, fetched)
+            return NOT_ALLOWED if ruling.status != 200 and self._tells_of_others(viewers, after) else ruling
+
+    def _tells_of_others(self, viewers: Viewers, after: Resource) -> bool:
+        """Whether why it is refused would tell what others have: the id of a link follows from that of an access, and
+        whoever gives one could look whether it is somebody's by now. One's own are of one's own children, or there."""
+        ref = ref_of(after)
+        if not mapping.is_links_place(ref):
+            return False
+        kept = self._ledger.spaces.kept.get(ref)
+        if kept is not None:
+            return kept.patient not in viewers.kinds
+        try:
+            part = mapping.part_of(after)
+        except (Unreadable, ValueError):
+            return True
+        child = part.fields.get("child") or {}
+        return part.table != "links" or part.row != ident("mandate", viewers.account, str(child.get("id")))
 
     def _agree(self, ref: str, before: Resource | None) -> None:
         """What the server says is there, is there: it may have stored what nobody has told of yet."""
@@ -130,7 +153,7 @@ class Keeper:
         except (Unreadable, ValueError):
             return UNREADABLE
         desk = self._desk(viewers, part)
-        if desk is None or mapping.places(part.profile, part.table, part.row).get(part.name) != ref:
+        if desk is None or _place_of(part) != ref:
             return NOT_ALLOWED
         if kept is not None and kept.part is not None and _name(kept.part) != _name(part):
             return NOT_ALLOWED
@@ -199,8 +222,14 @@ class Keeper:
             whole=self._ledger.pending.over(whole, now, but=place),
             seen=self._ledger.seen(part.profile, actor.kind, place),
             directory=spaces.directory,
+            known=self._known(),
+            opened=[profile for id_ in viewers.kinds if (profile := spaces.profile(id_)) is not None],
             now=now,
         )
+
+    def _known(self) -> across.Known:
+        spaces = self._ledger.spaces
+        return across.Known(lambda: [whole.space.profile for whole in spaces.wholes.values()], spaces.space, _new_id)
 
     # -- what is there ------------------------------------------------------------------------------------------------
 
@@ -259,6 +288,23 @@ class Keeper:
             wholes = [space for patient in spaces.wholes if (space := spaces.space(patient)) is not None]
             return [emptying(space, spaces.kept) for space in wholes if is_due(space, now)]
 
+    @property
+    def patients(self) -> tuple[str, ...]:
+        """Whose spaces there are."""
+        with self._mutex:
+            return tuple(self._ledger.spaces.wholes)
+
+    def owed_elsewhere(self, patient: str) -> Elsewhere | None:
+        """The next of what the accesses of this patient say elsewhere and do not yet; None where nothing is owed.
+
+        ValueError where it cannot be written as it should stand.
+        """
+        with self._mutex:
+            spaces = self._ledger.spaces
+            space = spaces.space(patient)
+            owed = None if space is None else across.owed(space, self._known(), self._ledger.clock())
+            return elsewhere(owed, spaces) if owed is not None and owed.rows else None
+
     def next_turn(self) -> datetime | None:
         """When next what somebody may see changes by itself."""
         with self._mutex:
@@ -278,6 +324,18 @@ class Keeper:
     def unread(self) -> int:
         """How many resources on the server are not of our making."""
         return self._ledger.spaces.unread
+
+
+def _place_of(part: Part) -> str | None:
+    """Where a part belongs; None where no id can say it."""
+    try:
+        return mapping.places(part.profile, part.table, part.row).get(part.name)
+    except ValueError:
+        return None
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
 
 
 def _name(part: Part) -> tuple[str, str, str, str]:

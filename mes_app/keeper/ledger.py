@@ -92,8 +92,9 @@ class Ledger:
 
     def _was_rewritten(self, part: Part, viewer: ActorKind, whole: Space, seen: Space) -> bool:
         """Older versions of a relation tell of visits that are not there for this viewer, those of a line of the
-        profile may name a document that is not, and those of an access say what the authority keeps to itself."""
-        if part.table == "mandates":
+        profile may name a document that is not, and those of an access, on either side, say what the authority keeps
+        to itself."""
+        if part.table in ("mandates", "links"):
             return True
         if part.table in LINKED and whole.documents.keys() != seen.documents.keys():
             return True

@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mes_app.demo.kin import with_relatives
 from mes_app.demo.people import ACCOUNT, PROFESSIONALS
 from mes_app.demo.seed import family, generated
 from mes_app.keeper.fhir import System, ref_of
 from mes_app.keeper.keeper import Keeper
 from mes_app.record.documents import Document
+from mes_app.record.family import STANDING, MandateState
 from mes_app.record.people import Standing
 from mes_app.record.space import Space, value_of
 from mes_app.store import KeyFile, Store
@@ -31,7 +33,7 @@ def load(system: System, now: datetime, documents: int = 0) -> int:
     """Put the family as it is on the day of `now` on the server, with so many generated documents more in the holder's
     space; how many resources that were. The same again changes nothing. Raises SyncError."""
     made = family(now)
-    spaces, contents = dict(made.spaces), dict(made.contents)
+    spaces, contents = with_relatives(made.spaces, now), dict(made.contents)
     if documents:
         spaces[ACCOUNT], more = _with_generated(spaces[ACCOUNT], now, documents)
         contents.update(more)
@@ -55,6 +57,9 @@ def resources_of(spaces: Iterable[Space], contents: Mapping[str, bytes]) -> Iter
         yield mapping.patient_of(profile)
         if profile.standing is not Standing.HOLDER:
             yield mapping.related_of(profile, ACCOUNT, profile.standing)
+        for mandate in space.mandates.values():
+            if mandate.state is MandateState.ACTIVE and mandate.person not in (None, ACCOUNT):
+                yield mapping.related_of(profile, mandate.person, STANDING[mandate.kind])
         for table in mapping.PARTS:
             for value in space.table(table).values():
                 content = contents[value.digest] if isinstance(value, Document) else None

@@ -10,10 +10,11 @@ import uvicorn
 from mes_app.keeper.clock import Clock
 from mes_app.keeper.fhir import System
 from mes_app.keeper.http import app_of
+from mes_app.keeper.logins import Logins
 from mes_app.keeper.service import Service
 
 
-def serve(fhir: str, host: str, port: int, secret: str, clock: Clock) -> None:
+def serve(fhir: str, host: str, port: int, secret: str, clock: Clock, logins: Logins | None = None) -> None:
     """Serve until the process is told to end; OSError where the address cannot be had. Port 0: any that is free.
 
     The line on standard output, {"keeper": address}, comes when every space is loaded; before that questions are
@@ -22,7 +23,7 @@ def serve(fhir: str, host: str, port: int, secret: str, clock: Clock) -> None:
     bound = socket.create_server((host, port))
     address = f"http://{host}:{bound.getsockname()[1]}"
     with System(fhir, secret) as system:
-        service = Service(system, clock)
+        service = Service(system, clock, logins)
         server = uvicorn.Server(
             uvicorn.Config(app_of(service, secret), log_level="warning", access_log=False, lifespan="off")
         )

@@ -4,7 +4,8 @@ A row is what it was and what it is to be; the changes between are found again (
 and `refusal()`, and applied: what comes out must be what was sent, to the last element.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,17 +14,17 @@ from mes_app.keeper.asked import asked
 from mes_app.keeper.lines import Writer, author_is, notice_refusal, trace_refusal
 from mes_app.keeper.spaces import value_from
 from mes_app.keeper.viewers import VIEWER
-from mes_app.record import changes
+from mes_app.record import across, changes
 from mes_app.record.access import Action, ActorKind, Answer, may
 from mes_app.record.changes import Change, Refusal
 from mes_app.record.documents import Document, Folder
-from mes_app.record.family import Mandate
+from mes_app.record.family import Link, Mandate
 from mes_app.record.history import Notification, Report, Trace
 from mes_app.record.life import LIFE_ACTS
 from mes_app.record.linked import links_of
 from mes_app.record.messages import Message
 from mes_app.record.moments import day_in
-from mes_app.record.people import Professional
+from mes_app.record.people import Professional, Profile
 from mes_app.record.privacy import Privacy
 from mes_app.record.space import Row, Space
 from mes_app.record.values import Value
@@ -39,6 +40,12 @@ EARLIEST = 1900
 
 LONGEST_HASH = 64
 """Characters of a SHA-1 in Base64, and some more."""
+
+_ACCESS_ID = re.compile(r"[0-9a-f]{16,58}")
+"""The id of an access; that of its link has five characters more, and FHIR's have 64 at most."""
+
+_OF_ONES_OWN = (changes.AddChild, changes.AcceptInvitation, changes.RefuseInvitation)
+"""What is asked in one's own space, and for nobody else."""
 
 FORBIDDEN = frozenset({Refusal.NOT_ALLOWED, Refusal.NOT_YOURS, Refusal.VALIDATED})
 """Refusals for want of a right (403); the others are for what was sent (422)."""
@@ -59,12 +66,14 @@ class Refuse(Exception):
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where one write is judged: who asks, the space whole and as they see it, both with what is on its way already
-    but for the row in question, the directory, and the moment."""
+    but for the row in question, the directory, all spaces and those that the asker has open, and the moment."""
 
     me: Writer
     whole: Space
     seen: Space
     directory: Mapping[str, Professional]
+    known: across.Known
+    opened: Sequence[Profile]
     now: datetime
 
 
@@ -75,6 +84,7 @@ def judge(desk: Desk, part: Part, before: Resource | None, after: Resource | Non
     value = _value(desk, part, former, is_gone=after is None)
     if value is None and after is not None:
         raise Refuse(Refusal.NOT_ALLOWED)
+    _judge_kept_back(desk, part, value)
     judged = _as_shown(value, former)
     if judged != former:
         if judged is not None:
@@ -94,6 +104,15 @@ def _as_shown(value: Value | None, former: Value | None) -> Value | None:
     if isinstance(value, Mandate) and isinstance(former, Mandate):
         return value.model_copy(update={"seal": former.seal})
     return value
+
+
+def _judge_kept_back(desk: Desk, part: Part, value: Value | None) -> None:
+    """What the authority keeps to itself is not written over: a digest by another, nor a child who waits by nobody."""
+    there = desk.whole.table(part.table).get(part.row)
+    if isinstance(there, Mandate) and isinstance(value, Mandate) and value.seal not in ("", there.seal):
+        raise Refuse(Refusal.NOT_ALLOWED)
+    if isinstance(there, Link) and there.child is not None:
+        raise Refuse(Refusal.NOT_ALLOWED)
 
 
 def _former(desk: Desk, part: Part) -> Value | None:
@@ -135,7 +154,7 @@ def _judge_row(desk: Desk, table: str, former: Value | None, value: Value | None
     for change in found:
         _may(desk, change.needs)
         _refuse(_signature_refusal(change, desk, seen))
-        _refuse(change.refusal(seen, today))
+        _refuse(change.refusal(seen, today) or _family_refusal(change, desk, seen))
         seen = change.apply(seen)
     if seen.table(table).get(id_) != value:
         raise Refuse(Refusal.NOT_ALLOWED)
@@ -183,9 +202,6 @@ def _signature_refusal(change: Change, desk: Desk, seen: Space) -> Refusal | Non
     elif isinstance(change, changes.AddEntry | changes.EditEntry):
         if (desk.whole.documents.keys() - seen.documents.keys()).intersection(links_of(change.value)):
             return Refusal.GONE
-    elif isinstance(change, changes.LeaveSpace):
-        own = seen.mandates.get(change.mandate)
-        is_signed = own is not None and own.person == desk.me.actor.id  # nobody leaves for somebody else
     elif isinstance(change, changes.ReportAccess):
         is_signed = _is_reported_by(change.value, desk)
     elif isinstance(change, changes.BlockProfessional):
@@ -195,6 +211,19 @@ def _signature_refusal(change: Change, desk: Desk, seen: Space) -> Refusal | Non
             return Refusal.GONE
         is_signed = change.professional == (known if former is None else former.professional)
     return None if is_signed else Refusal.NOT_ALLOWED
+
+
+def _family_refusal(change: Change, desk: Desk, seen: Space) -> Refusal | None:
+    if not isinstance(change, changes.OfFamily):
+        return None
+    if isinstance(change, _OF_ONES_OWN) and desk.me.actor.kind is not ActorKind.HOLDER:
+        return Refusal.NOT_ALLOWED  # whose space it is in the record, everybody is the holder of
+    if isinstance(change, changes.GiveAccess | changes.InviteRepresentative) and not _ACCESS_ID.fullmatch(
+        change.value.id
+    ):
+        return Refusal.NOT_ALLOWED
+    me = next((one for one in desk.opened if one.id == desk.me.actor.id), None)
+    return Refusal.NOT_ALLOWED if me is None else across.refusal(change, seen, me, desk.opened, desk.known, desk.now)
 
 
 def _is_written_by(message: Message, me: Writer) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from mes_app.record.access import Actor, ActorKind, Answer, Section, Situation, Spoken, decide
 from mes_app.record.documents import AuthorKind
-from mes_app.record.family import Mandate, MandateState, unsealed
+from mes_app.record.family import Link, Mandate, MandateState, unsealed
 from mes_app.record.history import ACCESSES, Act, Trace, Way
 from mes_app.record.linked import without_links
 from mes_app.record.medical import Entry
@@ -83,7 +83,7 @@ def cut_for(space: Space, actor: Actor, now: datetime) -> Space:
         notifications=MappingProxyType(notifications),
         reports=MappingProxyType(reports),
         mandates=MappingProxyType({id_: _unrecognised(unsealed(one)) for id_, one in space.mandates.items()}),
-        links=space.links if actor.kind is ActorKind.HOLDER else MappingProxyType({}),
+        links=_unnamed(space.links) if actor.kind is ActorKind.HOLDER else MappingProxyType({}),
     )
 
 
@@ -94,6 +94,13 @@ _OF_LINKS = frozenset({Act.INVITATION_ACCEPTED, Act.INVITATION_REFUSED, Act.LEFT
 def _is_of_a_link(trace: Trace) -> bool:
     """Whether a line is about what the holder has open elsewhere, and not about who has this space open."""
     return trace.act in _OF_LINKS and trace.by is AuthorKind.PATIENT
+
+
+def _unnamed(links: Mapping[str, Link]) -> Mapping[str, Link]:
+    """Without who a child is whose space is about to begin: it says so itself, as soon as it is there."""
+    if all(link.child is None for link in links.values()):
+        return links
+    return MappingProxyType({id_: link.model_copy(update={"child": None}) for id_, link in links.items()})
 
 
 def _unrecognised(mandate: Mandate) -> Mandate:

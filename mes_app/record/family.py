@@ -119,27 +119,6 @@ class Mandate(Value):
         return self.state is MandateState.ACTIVE and not self.is_over(today)
 
 
-class Link(Value):
-    """In one's own space: another one that one was invited to, or has open. Its id is that of the mandate there.
-
-    `first_name` and `last_name` are those of the holder there, `by` the name of who asked.
-    """
-
-    id: str
-    space: str
-    kind: MandateKind
-    first_name: str
-    last_name: str
-    by: str
-    state: MandateState = MandateState.INVITED
-    since: Instant
-    until: date | None = None
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
-
-
 class Child(Value):
     """Who a child is whom a parent takes in: what the identity of a profile is made of."""
 
@@ -155,6 +134,29 @@ class Child(Value):
 
     def profile(self, zone: str, tint: int) -> Profile:
         return Profile(**self.model_dump(), standing=Standing.CHILD, zone=zone, tint=tint)
+
+
+class Link(Value):
+    """In one's own space: another one that one was invited to, or has open. Its id is that of the mandate there.
+
+    `first_name` and `last_name` are those of the holder there, `by` the name of who asked. `child` goes to the
+    authority with a child who is taken in, and never comes back from there: their space says who they are.
+    """
+
+    id: str
+    space: str
+    kind: MandateKind
+    first_name: str
+    last_name: str
+    by: str
+    state: MandateState = MandateState.INVITED
+    since: Instant
+    until: date | None = None
+    child: Child | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
 
 
 def sealed(mandate: str, number: str) -> str:

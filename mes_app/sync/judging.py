@@ -20,6 +20,7 @@ from mes_app.record.changes import (
     MarkMessagesRead,
     MarkNotifications,
     MoveDocument,
+    OfFamily,
     OfLife,
     PinDocument,
     Refusal,
@@ -88,6 +89,15 @@ def judge(
         return Judged(change, truth)
     if isinstance(change, OfLife):
         return _stepped(change, truth, me, now)
+    if isinstance(change, OfFamily):
+        return _agreed(change, base, truth, me, now)
+    return _merged(change, base, truth, me, now, later)
+
+
+def _merged(
+    change: Change, base: Base | None, truth: Space, me: Profile, now: datetime, later: Sequence[Change]
+) -> Judged:
+    """What was asked on another row than the one that is there: field by field."""
     change = signed(change, truth, me)
     seen = _as_seen(change, base, truth)
     wanted = change.apply(seen)
@@ -126,9 +136,7 @@ def judge(
         return Judged(change, truth, refusal=Refusal.CONFLICT, contested=contested)
     changed = _changed(change, rows, truth)
     if changed:
-        # When it was asked, so that it is the same line if it has to be sent again; not so where a clock is far ahead.
-        at = change.asked_at if change.asked_at < now + AHEAD else now
-        changed.update(told(change, truth, me, at))
+        changed.update(told(change, truth, me, _moment(change, now)))
     return Judged(change, with_values(truth, changed), changed)
 
 
@@ -145,6 +153,39 @@ def _stepped(change: LifeStep, truth: Space, me: Profile, now: datetime) -> Judg
     changed: dict[Place, Value | None] = {place: after.table(place[0]).get(place[1]) for place in step.touches}
     changed.update(told(step, truth, me, now))
     return Judged(change, with_values(truth, changed), changed)
+
+
+def _agreed(change: Change, base: Base | None, truth: Space, me: Profile, now: datetime) -> Judged:
+    """What is asked of an access is asked of it as it stands: whoever takes one back means it, accepted meanwhile or
+    not."""
+    refusal = change.refusal(truth, day_in(max(now, change.asked_at), truth.profile.zone))
+    if refusal is not None:
+        return Judged(change, truth, refusal=None if _is_as_asked(change, base, truth) else refusal)
+    after = change.apply(truth)
+    changed: dict[Place, Value | None] = {place: after.table(place[0]).get(place[1]) for place in change.touches}
+    changed.update(told(change, truth, me, _moment(change, now)))
+    return Judged(change, with_values(truth, changed), changed)
+
+
+def _is_as_asked(change: Change, base: Base | None, truth: Space) -> bool:
+    """Whether somebody else has asked for the same meanwhile."""
+    if base is None:
+        return False
+    before = _as_it_was(change, base, truth)
+    wanted = change.apply(before)
+    asked, there = ([_terms(space, at) for at in change.touches] for space in (wanted, truth))
+    return asked == there and wanted != before
+
+
+def _terms(space: Space, at: Place) -> list[Any]:
+    """How an access stands, until when, and by which proof."""
+    row = _row(space, *at) or {}
+    return [row.get(name) for name in ("state", "until", "proof")]
+
+
+def _moment(change: BaseChange, now: datetime) -> datetime:
+    """When it was asked, so that it is the same line if it has to be sent again; not so where a clock is far ahead."""
+    return change.asked_at if change.asked_at < now + AHEAD else now
 
 
 def _is_own_doing(fields: Sequence[str], theirs: Row | None, wanted: Space, later: Sequence[Change], at: Place) -> bool:
@@ -171,6 +212,10 @@ def _as_seen(change: Change, base: Base | None, truth: Space) -> Space:
     """The truth with the rows that the change touches as they were when it was asked."""
     if base is None or isinstance(change, DeclareNone):
         return truth  # what is said anew is said today, whatever was said or taken back meanwhile
+    return _as_it_was(change, base, truth)
+
+
+def _as_it_was(change: BaseChange, base: Base, truth: Space) -> Space:
     rows: dict[Place, Value | None] = {}
     for table, id_ in change.touches:
         row = beginning(table, base.get(table, NOTHING).get(id_), _row(truth, table, id_))

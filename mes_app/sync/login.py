@@ -43,12 +43,16 @@ class Attempt:
 
 
 class Tokens(Value):
-    """What an account's requests are made with; `access_until` by this device's clock."""
+    """What an account's requests are made with; `access_until` by this device's clock.
+
+    `patients`: all that they open, where the issuer has said it anew since the login.
+    """
 
     access: str
     refresh: str | None = None
     id_token: str = ""
     access_until: Instant
+    patients: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         return "Tokens()"  # whoever reads a log has not logged in
@@ -177,9 +181,13 @@ class Desk:
             raise LoginNeeded("the provider does not take the refresh token") from None
         try:
             new = self._tokens(token, Reason.UNTRUSTED)
-            is_same = True
+            is_same, patients = True, tokens.patients
             if token.get("id_token"):
-                is_same = self._id_tokens.check(new.id_token, new.access, at).get("sub") == who.subject
+                claims = self._id_tokens.check(new.id_token, new.access, at)
+                is_same = claims.get("sub") == who.subject
+                if "patient" in claims:
+                    said = self._who(claims)
+                    is_same, patients = is_same and said.patient == who.patient, said.patients
         except LoginFailed as failed:
             if failed.reason is Reason.UNREACHABLE:
                 raise Unreachable("the provider's keys cannot be had") from None
@@ -188,7 +196,7 @@ class Desk:
             raise LoginNeeded("the answer to a refresh is about somebody else")
         # What an answer leaves out stays as it was.
         kept = {"refresh": new.refresh or tokens.refresh, "id_token": new.id_token or tokens.id_token}
-        return new.model_copy(update=kept)
+        return new.model_copy(update={**kept, "patients": patients})
 
     def revoke(self, tokens: Tokens) -> bool:
         """Have the provider forget the refresh token; False when it could not be told."""

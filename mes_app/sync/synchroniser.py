@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from mes_app.record.changes import Change, Refusal
+from mes_app.record.family import MandateState
+from mes_app.record.moments import day_in
 from mes_app.record.syncing import SyncState, SyncStatus, SyncTrouble
 from mes_app.sync.account import Account
 from mes_app.sync.client import FhirClient
@@ -28,6 +30,9 @@ EVERY = 60.0
 
 FIRST_PAUSE = 5.0
 """Seconds after the first failure; twice as many after each that follows, until it is `EVERY`."""
+
+RENEWED = timedelta(minutes=5)
+"""So often at least a token is renewed that does not name what it might; at first after a second."""
 
 PATIENCE = 10.0
 """Seconds that the end of the thread is waited for."""
@@ -48,6 +53,18 @@ class Outcome:
     cancelled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """Spaces that are open and that the token does not name: not asked for again before `not_before`."""
+
+    spaces: frozenset[str]
+    not_before: datetime
+    pause: timedelta = timedelta(seconds=1)
+
+    def later(self, now: datetime) -> "_Awaited":
+        return _Awaited(self.spaces, now + self.pause, min(2 * self.pause, RENEWED))
+
+
 class Synchroniser:
     """Usage: `start()`, `nudge()` whenever there is something to send, `stop()`; or `run_once()` alone."""
 
@@ -61,8 +78,10 @@ class Synchroniser:
         trouble: type[Exception] = OSError,
         every: float = EVERY,
         jitter: Callable[[], float] = random.random,
+        renew: Callable[[], None] = lambda: None,
     ) -> None:
-        """`account` says whose spaces are open at each run; `trouble` is what the device's store raises."""
+        """`account` says whose spaces are open at each run, and `renew` has that asked of the issuer anew; `trouble` is
+        what the device's store raises."""
         self._device = device
         self._client = client.waiting_with(self._pause)
         self._account = account
@@ -71,6 +90,8 @@ class Synchroniser:
         self._trouble = trouble
         self._every = every
         self._jitter = jitter
+        self._renew = renew
+        self._awaited: _Awaited | None = None
         self._wake = threading.Event()
         self._cancelled = threading.Event()
         self._stopped = threading.Event()
@@ -120,6 +141,9 @@ class Synchroniser:
                 self._wake.wait(self._pause_after(outcome))
 
     def _pause_after(self, outcome: Outcome) -> float:
+        if outcome.retry_at is None and self._awaited is not None:
+            wait = (self._awaited.not_before - self._clock()).total_seconds()
+            return min(self._every, max(0.0, wait))
         if outcome.retry_at is None:
             return self._every
         return max(0.0, (outcome.retry_at - self._clock()).total_seconds())
@@ -179,11 +203,36 @@ class Synchroniser:
                     raise
                 stuck = trouble
         puller.run(account)
+        if self._is_to_be_renewed(account):
+            self._renew()
+            if (renewed := self._account()) != account:
+                puller.run(renewed)
         if puller.pulled.rows:
             self._on_device(self._device.tidy)
         self._fetch_contents()
         if stuck is not None:
             raise stuck
+
+    def _is_to_be_renewed(self, account: Account) -> bool:
+        """Whether the account's own space says of another one that it is open, and the token does not name it: it is
+        older than the access, or the issuer has not heard of that yet and is asked again after a pause that grows."""
+        now = self._clock()
+        own = self._on_device(lambda: self._device.settled(account.patient))
+        today = day_in(now, own.profile.zone)
+        opened = (one for one in own.links.values() if one.state is MandateState.ACTIVE)
+        unnamed = frozenset(one.space for one in opened if one.until is None or one.until >= today)
+        unnamed -= frozenset(account.all)
+        if not unnamed:
+            self._awaited = None
+            return False
+        awaited = self._awaited
+        if awaited is None or awaited.spaces != unnamed:
+            awaited = _Awaited(unnamed, now)
+        self._awaited = awaited
+        if now < awaited.not_before:
+            return False
+        self._awaited = awaited.later(now)
+        return True
 
     def _fetch_contents(self) -> None:
         for profile, document in self._on_device(self._device.missing_contents):

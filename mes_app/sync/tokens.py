@@ -47,6 +47,17 @@ class TokenKeeper:
         return self._who
 
     @property
+    def patients(self) -> tuple[str, ...]:
+        """All whose spaces the account may open, as the issuer said last."""
+        tokens = self._tokens
+        said = None if tokens is None else tokens.patients
+        return self._who.patients if said is None else said
+
+    def renew(self) -> None:
+        """Ask the issuer anew what the account may open. Raises as `auth` does."""
+        self.auth(fresh=True)
+
+    @property
     def needs_login(self) -> bool:
         """Whether nothing can be asked of the server until somebody logs in again."""
         return self._needs_login

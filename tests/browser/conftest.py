@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from mes_app.bench.browser import PHONE, fresh, kept, launched
-from tests.browser.helpers import BRIEF, App, Server
+from tests.browser.helpers import App, Server
 
 HERE = Path(__file__).parent
 
@@ -30,14 +30,14 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    with launched(playwright, BRIEF) as started:
+    with launched(playwright) as started:
         yield started
 
 
 @pytest.fixture(scope="session")
 def phone(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """A browser that has loaded the app before: it opens in half of the time."""
-    with kept(playwright, str(tmp_path_factory.mktemp("phone")), BRIEF, reduced_motion="reduce") as context:
+    with kept(playwright, str(tmp_path_factory.mktemp("phone")), reduced_motion="reduce") as context:
         yield context
 
 

@@ -17,8 +17,6 @@ from mes_app.store import KeyFile, Store
 
 NOW = "2026-03-12T09:30:00+01:00"
 HOLDER = "gabrielle"
-BRIEF = "--js-flags=--liftoff-only,--no-maglev,--no-opt"
-"""For a browser whose pages live for seconds: what makes long-lived code quicker costs a third of their processor."""
 CUTTING = """
     const opened = [], Own = WebSocket;
     let isAway = false;

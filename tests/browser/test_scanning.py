@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 
 from mes_app.bench.browser import fresh, launched
 from tests.browser import films
-from tests.browser.helpers import BRIEF, App, Server
+from tests.browser.helpers import App, Server
 
 MENVEO = "03400921702903"
 SCANNER = "plus/vaccinations/scanner"
@@ -54,7 +54,7 @@ def _before_the_camera(playwright: Playwright, server: Server, film: Path | None
     )
     if film is not None:
         played.append("--use-fake-ui-for-media-stream")
-    with launched(playwright, BRIEF, *played) as browser:
+    with launched(playwright, *played) as browser:
         context = fresh(browser, permissions=["camera"] if film is not None else [])
         yield App(context, server)
 

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mes_app.demo.kin import with_relatives
 from mes_app.demo.seed import family
 from mes_app.keeper.loading import tagged
 
@@ -18,9 +19,14 @@ def demo():
 
 @pytest.fixture(scope="session")
 def resources(demo):
-    return tagged(everything(*demo.spaces.values()), NOW)
+    return tagged(everything(*with_relatives(demo.spaces, NOW).values()), NOW)
+
+
+@pytest.fixture(scope="session")
+def first_desk(resources):
+    return Desk(NOW, resources)
 
 
 @pytest.fixture
-def desk(resources):
-    return Desk(NOW, resources)
+def desk(first_desk):
+    return first_desk.copy()

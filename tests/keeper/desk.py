@@ -6,6 +6,8 @@ from mes_app.demo.people import PROFESSIONALS
 from mes_app.keeper.fhir import ref_of
 from mes_app.keeper.keeper import Keeper
 from mes_app.keeper.loading import tagged
+from mes_app.keeper.spaces import Whole
+from mes_app.record.family import STANDING, MandateState
 from mes_app.record.people import Standing
 from mes_app.record.space import TABLES
 from mes_app.sync import mapping
@@ -15,6 +17,8 @@ CLAIMS = {
     "alice": {"patient": "alice", "patients": ["alice"]},
     "lucas": {"patient": "lucas", "patients": ["lucas"]},
     "henri": {"patient": "henri", "patients": ["henri"]},
+    "olivier": {"patient": "olivier", "patients": ["olivier", "lucas"]},
+    "simone": {"patient": "simone", "patients": ["simone"]},
     "gabrielle-aidante": {"patient": "gabrielle", "patients": ["gabrielle", "henri"]},
 }
 """The accounts of the test realm."""
@@ -28,6 +32,11 @@ def everything(*spaces, account="gabrielle"):
         found.append(mapping.patient_of(profile))
         if profile.standing is not Standing.HOLDER:
             found.append(mapping.related_of(profile, account, profile.standing))
+        found += [
+            mapping.related_of(profile, one.person, STANDING[one.kind])
+            for one in space.mandates.values()
+            if one.state is MandateState.ACTIVE and one.person not in (None, account)
+        ]
         for table in TABLES:
             for value in space.table(table).values():
                 built = mapping.resources_of(profile, table, value, {})
@@ -49,6 +58,24 @@ class Desk:
         self.keeper = Keeper(lambda: self.now, content)
         self.keeper.take(resources)
         self.versions = 0
+
+    def copy(self):
+        """Another one in the same state, which costs next to nothing: what the keeper has of it is never changed in
+        place but for its tables."""
+        fresh, there = Desk(self.now, ()), self.keeper._ledger.spaces
+        spaces = fresh.keeper._ledger.spaces
+        for name in ("kept", "links", "directory", "_roles", "_practitioners"):
+            setattr(spaces, name, dict(getattr(there, name)))
+        spaces.wholes = {
+            id_: Whole(
+                whole.space,
+                {place: dict(parts) for place, parts in whole.parts.items()},
+                {place: set(refs) for place, refs in whole.refs.items()},
+            )
+            for id_, whole in there.wholes.items()
+        }
+        spaces.unread, fresh.versions = there.unread, self.versions
+        return fresh
 
     @classmethod
     def over(cls, now, *spaces):
@@ -79,6 +106,24 @@ class Desk:
         if ruling.status == 200:
             self.keeper.take([], [ref])
         return ruling
+
+    def settle(self):
+        """Write what is owed elsewhere, as the service does; the accesses that began with it."""
+        begun = []
+        self.keeper.take(self.keeper.owing(list(self.keeper._ledger.owed)))
+        self.keeper.take([wrong.resource for wrong in self.keeper.wrong_tags()])
+        for _ in range(50):
+            owed = next(filter(None, map(self.keeper.owed_elsewhere, self.keeper.patients)), None)
+            if owed is None:
+                return begun
+            begun += owed.begun
+            for resource in owed.resources:
+                self.versions += 1
+                meta = {**resource.get("meta", {}), "versionId": f"t{self.versions}"}
+                self.keeper.take([{**resource, "meta": meta}])
+            for wrong in self.keeper.wrong_tags():
+                self.keeper.take([wrong.resource])
+        raise AssertionError("there is no end to what is owed")
 
     def put(self, who, patient, table, value, *, content=None):
         """Write a row as the app of this account would; the worst ruling of its parts."""

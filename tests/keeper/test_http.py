@@ -31,7 +31,7 @@ class Shelf:
         self.requests.append(request)
         path = request.url.path.removeprefix("/fhir/")
         if request.method == "POST":
-            return httpx.Response(200, json=self._bundle(request))
+            return self._bundle(request)
         if "/" in path:
             found = self.resources.get(path)
             return httpx.Response(404 if found is None else 200, json=found or {})
@@ -42,7 +42,12 @@ class Shelf:
         import json
 
         entries = []
-        for entry in json.loads(request.content)["entry"]:
+        bundle = json.loads(request.content)
+        stale = self.stale.intersection(entry["request"]["url"] for entry in bundle["entry"])
+        if bundle["type"] == "transaction" and stale:
+            self.stale -= stale
+            return httpx.Response(409, json={"resourceType": "OperationOutcome"})
+        for entry in bundle["entry"]:
             ref = entry["request"]["url"]
             if entry["request"]["method"] == "DELETE":
                 self.resources.pop(ref, None)
@@ -54,7 +59,7 @@ class Shelf:
                 version = int(self.resources.get(ref, {"meta": {"versionId": "0"}})["meta"]["versionId"]) + 1
                 self.resources[ref] = self._kept(entry["resource"], version)
                 entries.append({"response": {"status": "200 OK", "etag": f'W/"{version}"'}})
-        return {"resourceType": "Bundle", "entry": entries}
+        return httpx.Response(200, json={"resourceType": "Bundle", "entry": entries})
 
 
 class Client:

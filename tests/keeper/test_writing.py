@@ -173,7 +173,7 @@ def test_every_change_is_taken_from_whoever_may_ask(desk, demo, who, patient, au
     asked_for = changes_of(space_seen(desk, demo, patient), author)
     assert len({type(change) for change in asked_for}) >= 17
     for change in asked_for:
-        fresh = Desk(NOW, list_of(desk))
+        fresh = desk.copy()
         seen = space_seen(fresh, demo, patient)
         assert change.refusal(seen, NOW.date()) is None
         rulings = send(fresh, who, patient, change, seen)

@@ -27,7 +27,15 @@ STARTING = 400
 
 RUNNING = "MES_APP_TEST_SERVER"
 
-LAST = ("test_round_trip", "test_engine", "test_sync_command", "test_faults", "test_stored")
+LAST = (
+    "test_in_the_browser",
+    "test_family",
+    "test_round_trip",
+    "test_engine",
+    "test_sync_command",
+    "test_faults",
+    "test_stored",
+)
 """They change the family as no journey expects it, so they come after all others, in this order."""
 
 

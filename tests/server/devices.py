@@ -37,13 +37,17 @@ class Phone:
         self.clock = clock
         self.store = Store.open(folder / "data", KeyFile(folder / "keys"))
         self.client = FhirClient.usual(base or server.fhir, keeper.auth, clock, **settings)
-        who = keeper.who
-        self.account = Account(who.patient, who.patients)
-        self.authority = FhirAuthority(self.client, lambda: self.account)
+        self.keeper = keeper
+        self.authority = FhirAuthority(self.client, self.account)
         self.device = Device(self.store, self.authority, lambda *_: None, clock, StoreError, remote=True)
-        self.engine = Synchroniser(self.device, self.client, lambda: self.account, clock, trouble=StoreError)
+        self.engine = Synchroniser(
+            self.device, self.client, self.account, clock, trouble=StoreError, renew=keeper.renew
+        )
         if sleep is not None:
             self.engine._client = self.engine._client.waiting_with(sleep)
+
+    def account(self) -> Account:
+        return Account(self.keeper.who.patient, self.keeper.patients)
 
     def sync(self) -> Outcome:
         return self.engine.run_once()

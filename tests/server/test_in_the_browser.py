@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,10 +12,12 @@ from playwright.sync_api import Browser
 from mes_app.accounts.accounts import account_id
 from mes_app.bench.browser import browser as launched_browser
 from mes_app.bench.browser import fresh, read_semantics
+from mes_app.demo.people import nir
 from mes_app.record.changes import PinDocument, SetMasked
+from mes_app.record.people import Sex
 from mes_app.store import KeyFile, Store
 from mes_app.sync.login import Tokens
-from tests.browser.helpers import BRIEF, App
+from tests.browser.helpers import App
 from tests.browser.helpers import Server as Serving
 from tests.server.devices import Phone
 from tests.server.faults import Fault, FaultProxy, spoiling
@@ -29,7 +31,7 @@ LETTER = "Lettre d’adressage en cardiologie"
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with launched_browser(BRIEF) as started:
+    with launched_browser() as started:
         yield started
 
 
@@ -259,3 +261,81 @@ def test_out_and_alice_in_sees_nothing_of_her_mothers(
     app.wait_text("Cette page n’existe pas")
     app.open("accueil", "gabrielle")
     app.wait_text("Cette page n’existe pas")
+
+
+def synchronise(app: App, profile: str = USER) -> None:
+    """«Synchroniser maintenant», to its end."""
+    app.open("plus/synchronisation", profile)
+    app.press("Synchroniser maintenant")
+    app.quiet()  # what it says at first is of the time before
+    app.wait_text("Tout est à jour.")
+
+
+def add_nina(app: App, born: date) -> None:
+    """«Ajouter un profil», as a parent types it."""
+    app.open("plus/ajouter-profil")
+    app.wait_text("Je certifie être le représentant légal")
+    for label, words in (
+        ("Prénom", "Nina"),
+        ("Nom de naissance", "Capanelli"),
+        ("Date de naissance", f"{born:%d/%m/%Y}"),
+        ("Numéro de sécurité sociale", nir(Sex.FEMALE, born, "75990", 78)),
+    ):
+        app.type_in(label, words)
+    app.choose("Féminin")
+    app.click(app.page.get_by_role("switch", name="Je certifie être le représentant légal"))
+    app.press("Ajouter le profil")
+
+
+def test_a_child_is_taken_in_the_father_let_in_and_the_mother_leaves(
+    user: Callable[[], App], server: Running, network: FaultProxy, phone: Callable[..., Phone]
+) -> None:
+    at_his = phone("olivier")
+    at_his.sync()
+    his = at_his.device.space("olivier").profile
+    mother = user()
+    log_in(mother, server, path="/gabrielle/accueil")
+    is_whole(mother)
+    add_nina(mother, datetime.now(UTC).date() - timedelta(days=50))
+    mother.wait_text("L’espace de Nina sera prêt dès que la demande sera partie.")
+    mother.wait_text("Nina Capanelli")  # among those whom she follows
+    mother.press(re.compile("Nina Capanelli"))
+    mother.until(lambda: re.fullmatch("/[0-9a-f]{32}/plus/gerer", mother.place) is not None)
+    child = mother.place.split("/")[1]
+    mother.wait_text("Vous êtes le seul représentant de Nina ici")
+    mother.press("Inviter le second représentant")
+    for label, words in (
+        ("Prénom", his.first_name),
+        ("Nom de naissance", his.birth_name),
+        ("Date de naissance", f"{his.birth_date:%d/%m/%Y}"),
+        ("Numéro de sécurité sociale", his.ins),
+    ):
+        mother.type_in(label, words)
+    mother.press("Envoyer l’invitation")
+    mother.wait_text(re.compile("Invitation envoyée"))
+
+    father = user()
+    log_in(father, server, "olivier", path="/olivier/accueil")
+    father.wait_text("Bienvenue Olivier")
+    father.open("plus/invitations", "olivier")
+    father.wait_text("Gabrielle Capanelli")
+    father.press("Accepter")
+    father.wait_text("L’espace de Nina Capanelli s’ouvrira dès que votre réponse sera partie.")
+    father.go("plus/gerer", "olivier")
+    father.press(re.compile("Nina Capanelli"))
+    father.wait_place(f"/{child}/plus/gerer")
+
+    synchronise(mother)
+    cut(network)
+    mother.open("plus/gerer", child)
+    mother.press("Quitter l’espace de Nina")
+    mother.press("Quitter l’espace", exact=True)
+    mother.wait_text("Vous ne suivrez plus l’espace de Nina dès que la demande sera partie.")
+    mend(network)
+    synchronise(mother)
+    mother.wait_text("Rien n’attend")
+    mother.open("accueil", child)
+    mother.wait_text("Cette page n’existe pas")
+    synchronise(father, "olivier")
+    father.open("plus/gerer", child)
+    father.wait_text("Vous êtes le seul représentant de Nina ici")

@@ -23,7 +23,7 @@ from mes_app.demo.seed import family
 from mes_app.main import build
 from mes_app.record.changes import Change
 from mes_app.record.documents import Author, AuthorKind, Folder
-from mes_app.record.family import Link, Mandate, MandateKind, MandateState, Proof
+from mes_app.record.family import Child, Link, Mandate, MandateKind, MandateState, Proof
 from mes_app.record.history import Act, Notification, Report, Topic, Trace, Way
 from mes_app.record.measures import Measure, MeasureKind
 from mes_app.record.medical import (
@@ -48,7 +48,7 @@ from mes_app.record.medical import (
     Statement,
     Treatment,
 )
-from mes_app.record.people import Professional, Relation
+from mes_app.record.people import Professional, Relation, Sex
 from mes_app.record.privacy import Emergency, Privacy, SpaceState
 from mes_app.record.values import Value
 from mes_app.store import KeyFile
@@ -284,6 +284,10 @@ def every_kind() -> list[Resource]:
         *(("links", Link(id=f"link-{kind}-{state}", space="odd", kind=kind, first_name=AWKWARD, last_name=AWKWARD,
                          by=AWKWARD, state=state, since=AT, until=AT.date()))
           for kind in MandateKind for state in MandateState),
+        ("links", Link(id="taken-in", space="odd", kind=MandateKind.REPRESENTATIVE, first_name=AWKWARD,
+                       last_name=AWKWARD, by=AWKWARD, state=MandateState.ACTIVE, since=AT,
+                       child=Child(id="odd", first_name=AWKWARD, birth_name=AWKWARD, birth_first_names=AWKWARD,
+                                   birth_date=AT.date(), sex=Sex.UNKNOWN, birth_place="2A004", ins="2" * 15))),
     ]  # fmt: skip
     found: list[Resource] = []
     for table, value in values:

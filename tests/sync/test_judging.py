@@ -30,6 +30,7 @@ from mes_app.record.changes import (
     UnblockProfessional,
 )
 from mes_app.record.documents import AuthorKind, Folder
+from mes_app.record.family import Link, Mandate, MandateKind, MandateState
 from mes_app.record.history import Act, Report, Trace
 from mes_app.record.ids import ident
 from mes_app.record.people import Professional, Relation
@@ -300,3 +301,65 @@ def test_two_names_one_after_the_other_whose_answers_were_lost_are_ones_own() ->
     assert (alone.refusal, alone.changed) == (None, {})
     strangers = former.put("folders", Folder(id="f", name="Trois"))
     assert judge(first, base, strangers, profile(), NOW, [second]).refusal is Refusal.CONFLICT
+
+
+# -- accesses ---------------------------------------------------------------------------------------------------------
+
+
+def access(state: MandateState, **more: Any) -> Mandate:
+    given = {"first_name": "Simone", "last_name": "Capanelli", "birth_date": date(1951, 8, 21), "since": NOW, **more}
+    return Mandate(id="m1", kind=MandateKind.HELPER, until=date(2099, 1, 1), state=state, **given)
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "there", "refusal", "state"),
+    [
+        (MandateState.INVITED, MandateState.INVITED, None, MandateState.ENDED),
+        (MandateState.INVITED, MandateState.ACTIVE, None, MandateState.ENDED),  # it was accepted meanwhile
+        (MandateState.ACTIVE, MandateState.ACTIVE, None, MandateState.ENDED),
+        (MandateState.ACTIVE, MandateState.ENDED, None, MandateState.ENDED),  # the other parent was quicker
+        (MandateState.ACTIVE, MandateState.LEFT, Refusal.GONE, MandateState.LEFT),
+        (MandateState.INVITED, MandateState.REFUSED, Refusal.GONE, MandateState.REFUSED),
+    ],
+)
+def test_whoever_takes_an_access_back_means_it(
+    asked_on: MandateState, there: MandateState, refusal: Refusal | None, state: MandateState
+) -> None:
+    change = kinds.RevokeAccess(**stamp(), mandate="m1")
+    found = judged(change, SEEN.put("mandates", access(asked_on)), SEEN.put("mandates", access(there)))
+    assert (found.refusal, found.truth.mandates["m1"].state) == (refusal, state)
+    assert bool(found.changed) is (there in (MandateState.INVITED, MandateState.ACTIVE))
+
+
+@pytest.mark.parametrize(
+    ("there", "refusal"),
+    [
+        (MandateState.INVITED, None),
+        (MandateState.ENDED, Refusal.GONE),  # taken back meanwhile
+        (MandateState.REFUSED, Refusal.GONE),  # refused on another device
+        (MandateState.ACTIVE, None),  # accepted on another device
+    ],
+)
+def test_an_invitation_is_accepted_as_it_stands(there: MandateState, refusal: Refusal | None) -> None:
+    link = Link(
+        id="m1",
+        space="other",
+        kind=MandateKind.HELPER,
+        first_name="Simone",
+        last_name="Capanelli",
+        by="Simone Capanelli",
+        since=NOW,
+    )
+    change = kinds.AcceptInvitation(**stamp(), invitation="m1")
+    truth = SEEN.put("links", link.model_copy(update={"state": there}))
+    found = judged(change, SEEN.put("links", link), truth)
+    assert found.refusal == refusal
+    assert found.truth.links["m1"].state is (MandateState.ACTIVE if refusal is None else there)
+
+
+def test_an_access_whose_answer_was_lost_is_asked_for_once() -> None:
+    change = kinds.RevokeAccess(**stamp(), mandate="m1")
+    before = SEEN.put("mandates", access(MandateState.ACTIVE))
+    once = judged(change, before, before)
+    again = judged(change, before, once.truth.put("mandates", access(MandateState.LEFT)))
+    assert (again.refusal, again.changed) == (None, {})

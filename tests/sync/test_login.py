@@ -409,6 +409,27 @@ def test_what_the_server_does_not_take_is_refreshed(desk: Desk, issuer: Issuer) 
     assert keeper.auth(True) != found.tokens.access
 
 
+@pytest.mark.parametrize(
+    ("told_now", "opened"),
+    [
+        ({"patients": [*FAMILY, "nina"]}, (*FAMILY, "nina")),
+        ({"patients": [FAMILY[0]]}, (FAMILY[0],)),  # what was taken back is closed with the next token
+        ({"patient": None, "patients": None}, FAMILY),  # an answer that says nothing of it
+    ],
+)
+def test_what_a_refresh_opens_is_what_is_open_from_then_on(
+    desk: Desk, issuer: Issuer, told_now: dict[str, Any], opened: tuple[str, ...]
+) -> None:
+    found = logged_in(desk, issuer)
+    keeper, place = keeper_of(desk, found)
+    assert keeper.patients == FAMILY
+    issuer.lies.after = told_now
+    keeper.renew()
+    assert keeper.patients == opened
+    again = TokenKeeper(Place(place.kept), lambda: desk, found.who, now)  # after a restart
+    assert again.patients == opened
+
+
 def test_many_requests_at_once_refresh_once(desk: Desk, issuer: Issuer) -> None:
     found = logged_in(desk, issuer)
     keeper, _ = keeper_of(desk, found, lambda: found.tokens.access_until)
@@ -502,7 +523,8 @@ def test_whatever_answers_a_refresh_ends_in_one_of_two_ways(
 
 
 @pytest.mark.parametrize(
-    "otherwise", [{"sub": "sub-alice"}, {"iss": "https://other.example/realm"}, {"aud": "other-app"}]
+    "otherwise",
+    [{"sub": "sub-alice"}, {"iss": "https://other.example/realm"}, {"aud": "other-app"}, {"patient": "alice"}],
 )
 def test_a_refresh_about_somebody_else_is_not_taken(desk: Desk, issuer: Issuer, otherwise: dict[str, Any]) -> None:
     found = logged_in(desk, issuer)

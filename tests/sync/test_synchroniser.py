@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from mes_app.device import Device
 from mes_app.record.changes import SetMasked
+from mes_app.record.family import Link, MandateKind, MandateState
 from mes_app.record.space import row_of
 from mes_app.record.syncing import Arrived, SyncStatus, SyncTrouble
 from mes_app.store import DiskFull, KeyFile, Store, StoreError
@@ -20,7 +21,7 @@ from mes_app.sync.client import FhirClient
 from mes_app.sync.errors import LoginNeeded, Unreadable
 from mes_app.sync.port import DeviceGone
 from mes_app.sync.remote import FhirAuthority
-from mes_app.sync.synchroniser import Synchroniser
+from mes_app.sync.synchroniser import Outcome, Synchroniser
 from tests.record.samples import child, document, profile
 from tests.sync.test_client import BASE, HALF, HTML, fhir, outcome
 
@@ -164,6 +165,72 @@ def test_no_mistake_of_ours_ends_the_thread_that_sends_what_waits(
 
     monkeypatch.setattr(one.device, "waiting_with_bases", wrong)
     assert one.engine.run_once().status is SyncStatus.TROUBLE
+
+
+@pytest.mark.parametrize(
+    ("state", "until", "named", "is_renewed", "what"),
+    [
+        (MandateState.ACTIVE, None, (), True, "it is older than the access"),
+        (MandateState.ACTIVE, None, ("nina",), False, "it names the space"),
+        (MandateState.INVITED, None, (), False, "nothing is accepted yet"),
+        (MandateState.ENDED, None, (), False, "it was taken back"),
+        (MandateState.ACTIVE, NOW.date(), (), True, "open until this evening"),
+        (MandateState.ACTIVE, NOW.date() - timedelta(days=1), (), False, "open until yesterday"),
+    ],
+)
+def test_a_token_is_renewed_for_a_space_that_is_open_and_not_named(
+    rig: Callable[[Any], Rig],
+    state: MandateState,
+    until: date | None,
+    named: tuple[str, ...],
+    is_renewed: bool,
+    what: str,
+) -> None:
+    one = rig(HTML)
+    link = Link(
+        id="l1",
+        space="nina",
+        kind=MandateKind.REPRESENTATIVE,
+        first_name="Nina",
+        last_name="C",
+        by="G",
+        state=state,
+        since=NOW,
+        until=until,
+    )
+    one.device.take(Arrived(rows={"gabrielle": {"links": {"l1": row_of(link)}}}))
+    account = Account("gabrielle", named)
+    assert one.engine._is_to_be_renewed(account) is is_renewed, what
+    renewed = []
+    for second in range(1, 900):
+        one.now += timedelta(seconds=1)
+        if one.engine._is_to_be_renewed(account):
+            renewed.append(second)
+    assert renewed == ([1, 3, 7, 15, 31, 63, 127, 255, 511, 811] if is_renewed else [])
+
+
+def test_while_a_space_is_awaited_the_next_exchange_comes_sooner(rig: Callable[[Any], Rig]) -> None:
+    one = rig(HTML)
+    done = Outcome(SyncStatus.IDLE)
+    assert one.engine._pause_after(done) == 60
+    link = Link(
+        id="l1",
+        space="nina",
+        kind=MandateKind.HELPER,
+        first_name="N",
+        last_name="C",
+        by="G",
+        since=NOW,
+        state=MandateState.ACTIVE,
+    )
+    one.device.take(Arrived(rows={"gabrielle": {"links": {"l1": row_of(link)}}}))
+    pauses = []
+    while one.engine._is_to_be_renewed(Account("gabrielle", ())):
+        pauses.append(one.engine._pause_after(done))
+        one.now += timedelta(seconds=pauses[-1])
+    assert pauses == [1, 2, 4, 8, 16, 32, 60]
+    one.engine._is_to_be_renewed(Account("gabrielle", ("nina",)))
+    assert one.engine._pause_after(done) == 60
 
 
 def test_where_the_device_has_ended_nothing_goes_on(rig: Callable[[Any], Rig]) -> None:

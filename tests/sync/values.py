@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from mes_app.record.documents import Author, AuthorKind, Category, Document, Folder
-from mes_app.record.family import Link, Mandate, MandateKind, MandateState, Proof
+from mes_app.record.family import Child, Link, Mandate, MandateKind, MandateState, Proof
 from mes_app.record.history import Act, Notification, Report, Topic, Trace, Way
 from mes_app.record.measures import Measure, MeasureKind
 from mes_app.record.medical import (
@@ -90,6 +90,35 @@ profiles = st.builds(
     zone=some,
     tint=st.integers(0, 9),
 )
+
+
+@st.composite
+def taken_in(draw: st.DrawFn) -> Link:
+    """The link of a child who is taken in: its names are the child's."""
+    child = draw(
+        st.builds(
+            Child,
+            id=ids,
+            first_name=some,
+            birth_name=some,
+            birth_first_names=texts,
+            birth_date=days,
+            sex=st.sampled_from(Sex),
+            birth_place=texts,
+            ins=texts,
+        )
+    )
+    return Link(
+        id=draw(ids.filter(lambda id_: len(id_) <= 59)),
+        space=child.id,
+        kind=MandateKind.REPRESENTATIVE,
+        first_name=child.first_name,
+        last_name=child.birth_name,
+        by=draw(texts),
+        state=MandateState.ACTIVE,
+        since=draw(instants),
+        child=child,
+    )
 
 
 @st.composite
@@ -198,7 +227,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
         state=st.sampled_from(MandateState),
         since=instants,
         until=maybe(days),
-    ),
+    )
+    | taken_in(),
     "contacts": st.builds(
         Contact,
         id=ids,

@@ -273,7 +273,7 @@ class AddChild(OfFamily):
 
     def refusal(self, space: Space, today: date) -> Refusal | None:
         child = self.value
-        if not _is_own(space) or not _SPACE_ID.fullmatch(child.id):
+        if not _is_own(space) or is_minor(space.profile.birth_date, today) or not _SPACE_ID.fullmatch(child.id):
             return Refusal.NOT_ALLOWED
         if self.link in space.links:
             return Refusal.ALREADY_THERE
@@ -302,5 +302,6 @@ class AddChild(OfFamily):
             by=space.profile.full_name,
             state=MandateState.ACTIVE,
             since=self.asked_at,
+            child=child,
         )
         return space.put("links", own)

@@ -32,14 +32,14 @@ def Invitations() -> ft.Control:
     found = waiting(here.space.links.values())
 
     def accept(link: Link) -> None:
-        done = here.say("invitation-accepted", **{"of-who": de(link.full_name)})
+        who = {"of-who": de(link.full_name)}
         change = AcceptInvitation(**here.stamp(), invitation=link.id)
         if here.ask(change) is not None:
             return
         if here.session.profile(link.space) is not None:
-            go_and_tell(here, done, addresses.HOME, link.space)
+            go_and_tell(here, here.say("invitation-accepted", **who), addresses.HOME, link.space)
         else:
-            here.tell(done, None)
+            here.tell(here.say("invitation-accepted-waits", **who), None)
 
     def refuse(link: Link) -> None:
         here.ask(RefuseInvitation(**here.stamp(), invitation=link.id), done=here.say("invitation-refused"))

@@ -9,7 +9,6 @@ from mes_app.record.changes import LeaveSpace
 from mes_app.record.changes.family import is_one_of_two
 from mes_app.record.family import Mandate, MandateState, mandate_of, representatives
 from mes_app.record.people import Standing
-from mes_app.screens.asking import is_far
 from mes_app.screens.family.pieces import go_and_tell, points
 from mes_app.screens.here import Here, use_here
 from mes_app.screens.not_found import not_found
@@ -41,7 +40,7 @@ def Leave() -> ft.Control:
     here = use_here()
     look, space, me = here.look, here.space, here.session.holder
     own = mandate_of(space.mandates.values(), me.id, here.profile.standing)
-    if here.profile.standing is Standing.HOLDER or own is None or is_far(here):
+    if here.profile.standing is Standing.HOLDER or own is None:
         return not_found(look, lambda: here.go(addresses.HOME))
     is_child = here.profile.standing is Standing.CHILD
     others = [one for one in representatives(space.mandates.values(), look.today) if one.id != own.id]
@@ -56,9 +55,10 @@ def Leave() -> ft.Control:
 
 
 def _leave(here: Here, own: Mandate) -> None:
-    home = here.session.holder.id
+    home, space = here.session.holder.id, here.profile.id
     if here.ask(LeaveSpace(**here.stamp(), mandate=own.id)) is None:
-        go_and_tell(here, here.say("leave-done"), addresses.MANAGE, home)
+        waits = here.session.profile(space) is not None
+        go_and_tell(here, here.say("leave-waits" if waits else "leave-done"), addresses.MANAGE, home)
 
 
 def draw(look: Look, shown: Shown, leave: Callable[[], None], stay: Callable[[], None]) -> ft.Control:

@@ -21,7 +21,6 @@ from mes_app.record.family import (
 )
 from mes_app.record.moments import MAJORITY, birthday
 from mes_app.record.people import Profile, Standing
-from mes_app.screens.asking import is_far
 from mes_app.screens.coming_of_age import majority_row
 from mes_app.screens.family.pieces import invitations_words, is_own, may_share
 from mes_app.screens.here import Here, use_here
@@ -52,7 +51,6 @@ class Shown:
     can_invite: bool
     can_leave: bool
     is_last: bool
-    is_far: bool
     majority: date | None
 
 
@@ -87,9 +85,8 @@ def _shown(here: Here) -> Shown:
         can_share=may_share(here),
         can_take_in=is_own(here),
         can_invite=is_child and may_share(here) and len(parents) < MAX_REPRESENTATIVES,
-        can_leave=own is not None and not is_last and not is_far(here),
+        can_leave=own is not None and own.state is MandateState.ACTIVE and not is_last,
         is_last=is_last,
-        is_far=is_far(here),
         majority=birthday(here.profile.birth_date, MAJORITY) if is_coming(here.profile, today) else None,
     )
 
@@ -112,12 +109,10 @@ def draw(look: Look, shown: Shown, go: Go, cancel: Callable[[Mandate], None]) ->
     ways = _ways(look, shown, go)
     if ways:
         parts.append(rows(ways))
-    if shown.is_far:
-        parts.append(notice(look, say("manage-afar")))
     if is_holder and shown.others:
         lines = [_followed(look, one, go) for one in shown.others]
         parts += [heading(look, say("manage-followed")), rows(lines)]
-    if shown.is_last and not shown.is_far:
+    if shown.is_last:
         parts.append(notice(look, say("leave-last"), icon=ft.Icons.INFO_OUTLINED))
     if shown.can_leave:
         icon = ft.Icons.LOGOUT_OUTLINED

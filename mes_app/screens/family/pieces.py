@@ -9,11 +9,10 @@ import flet as ft
 
 from mes_app.record.access import Action
 from mes_app.record.family import EARLIEST, LONGEST_NAME
-from mes_app.record.moments import MAJORITY, birthday
+from mes_app.record.moments import MAJORITY, birthday, is_minor
 from mes_app.record.nir import fits_birth, is_nir
 from mes_app.record.people import Standing
 from mes_app.record.values import Value
-from mes_app.screens.asking import is_far
 from mes_app.screens.here import Here
 from mes_app.ui import dates
 from mes_app.ui.hooks import Latest, use_latest
@@ -80,14 +79,14 @@ def use_draft(here: Here, form: str, fresh: D) -> Drafting[D]:
 
 
 def may_share(here: Here) -> bool:
-    """Whether accesses to this space are given and taken back here: not by a helper (V16), and only where the
-    authority does what follows from it."""
-    return here.may(Action.SHARE) and not is_far(here)
+    """Whether accesses to this space are given and taken back here: not by a helper (V16)."""
+    return here.may(Action.SHARE)
 
 
 def is_own(here: Here) -> bool:
-    """Whether it is the account's own space, in which invitations are answered and children taken in."""
-    return here.profile.standing is Standing.HOLDER and may_share(here)
+    """Whether it is the own space of an adult, in which invitations are answered and children taken in."""
+    is_adult = not is_minor(here.profile.birth_date, here.look.today)
+    return here.profile.standing is Standing.HOLDER and is_adult and may_share(here)
 
 
 def go_and_tell(here: Here, words: str, address: str, profile: str) -> None:

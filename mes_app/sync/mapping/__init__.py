@@ -12,6 +12,7 @@ from mes_app.sync.errors import Unreadable
 from mes_app.sync.mapping.circle import is_contact
 from mes_app.sync.mapping.documents import binary_of
 from mes_app.sync.mapping.elements import Unmappable
+from mes_app.sync.mapping.family import is_access, is_links_place
 from mes_app.sync.mapping.parts import PARTS, SEARCH, TYPES, Part, Resource, Row, is_gone, places
 from mes_app.sync.mapping.people import (
     patient_of,
@@ -34,8 +35,10 @@ __all__ = [
     "Unmappable",
     "Unreadable",
     "binary_of",
+    "is_access",
     "is_contact",
     "is_gone",
+    "is_links_place",
     "part_of",
     "patient_of",
     "places",

@@ -1,13 +1,14 @@
 """Who else has a space open: a mandate and its link, each a Consent (permit) with the person contained in it.
 
 What R4 has no element for is in extensions of ours: the state (five of them, where Consent.status has four that fit),
-when the access was taken, the digest of a number, and the SHA-256 of the proof, whose bytes do not travel here.
+when the access was taken, the digest of a number, and the SHA-256 of the proof, whose bytes do not travel here. A child
+who is taken in goes to the authority as the whole Patient that a link contains.
 """
 
 from types import MappingProxyType
 
-from mes_app.record.family import MandateKind, MandateState
-from mes_app.record.people import Profile
+from mes_app.record.family import Child, MandateKind, MandateState
+from mes_app.record.people import Profile, Standing
 from mes_app.sync.mapping import urls
 from mes_app.sync.mapping.authors import person, person_id
 from mes_app.sync.mapping.codes import own
@@ -28,6 +29,8 @@ from mes_app.sync.mapping.elements import (
     moment,
     without_defaults,
 )
+from mes_app.sync.mapping.people import patient_of, profile_of
+from mes_app.sync.mapping.text import unescaped
 
 MANDATE, LINK = "mandate", "mandate-link"
 KINDS = MappingProxyType({MANDATE: "mandates", LINK: "links"})
@@ -124,6 +127,8 @@ def link_resource(profile: Profile, row: Json) -> Json:
         "identifier": [person(row["space"])],
         "name": [{"family": row["last_name"], "given": [row["first_name"]]}],
     }
+    if row.get("child"):
+        inside = _with_child(inside, Child.model_validate(row["child"]).profile(profile.zone, 0))
     made = consent(
         link_id(row["id"]),
         LINK,
@@ -161,8 +166,30 @@ def link_row(resource: Json) -> Json:
         "by": more.get("asked-by", ""),
         "state": _state(resource),
         "since": moment(resource.get("dateTime")),
-        **without_defaults([("until", None if end is None else day(end))]),
+        **without_defaults([("until", None if end is None else day(end)), ("child", _child(inside))]),
     }
+
+
+def _with_child(inside: Json, child: Profile) -> Json:
+    """The contained Patient of a child who is taken in: whole, since there is no other yet."""
+    whole = unescaped(patient_of(child))
+    kept: Json = {name: whole[name] for name in ("extension", "gender", "birthDate") if name in whole}
+    official = next(name for name in whole["name"] if name["use"] == "official")
+    usual = {**first(inside["name"]), "use": "usual"}
+    return {
+        **inside,
+        **kept,
+        "identifier": [*inside["identifier"], *whole["identifier"]],
+        "name": [usual, official],
+    }
+
+
+def _child(inside: Json) -> Json | None:
+    """Who the child is, where the contained Patient says it."""
+    if not inside.get("birthDate"):
+        return None
+    found = profile_of({**inside, "id": person_id(inside) or ""}, Standing.CHILD, 0)
+    return {name: value for name, value in found.model_dump(mode="json").items() if name in Child.model_fields}
 
 
 _LINK_ENDING = ".link"
@@ -176,6 +203,16 @@ def link_id(row: str) -> str:
 def table_of(resource: Json) -> str | None:
     """The table of a Consent of one of these kinds; None for another."""
     return KINDS.get(kind_of(resource))
+
+
+def is_links_place(place: str) -> bool:
+    """Whether a link would be at this "Type/id"."""
+    return place.startswith("Consent/") and place.endswith(_LINK_ENDING)
+
+
+def is_access(resource: Json) -> bool:
+    """Whether this says who has which space open."""
+    return resource.get("resourceType") == "Consent" and kind_of(resource) in KINDS
 
 
 def _role(kind: MandateKind) -> Json:

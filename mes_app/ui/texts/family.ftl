@@ -16,7 +16,6 @@ manage-helper = Accès pour aider, { $since }
 manage-helper-until = Accès pour aider, jusqu’au { $day }
 manage-invited = Invitation envoyée le { $day }, sans réponse pour l’instant
 manage-followed = Les espaces que vous suivez
-manage-afar = Donner, accepter ou quitter un accès se fait auprès du service qui tient vos comptes : l’app le montre dès qu’il l’a pris en compte.
 
 switcher-invitations-none = Aucune pour l’instant
 switcher-invitations-count = { $count ->
@@ -102,6 +101,7 @@ invitation-secret = Vous ne verrez pas ce que la loi lui réserve.
 invitation-accept = Accepter
 invitation-refuse = Refuser
 invitation-accepted = L’espace { $of-who } s’ouvre dans vos profils.
+invitation-accepted-waits = L’espace { $of-who } s’ouvrira dès que votre réponse sera partie.
 invitation-refused = Invitation refusée.
 invitation-refuse-question = Refuser cette invitation ?
 invitation-refuse-means = L’espace { $of-who } restera fermé pour vous. { $by } le saura, et devra vous inviter à nouveau si vous changez d’avis.
@@ -195,6 +195,10 @@ leave-do = { $form ->
 leave-done = { $form ->
     [child] Vous ne suivez plus l’espace { $of }.
    *[other] Vous n’aidez plus { $name }.
+}
+leave-waits = { $form ->
+    [child] Vous ne suivrez plus l’espace { $of } dès que la demande sera partie.
+   *[other] Vous n’aiderez plus { $name } dès que la demande sera partie.
 }
 leave-last = Vous êtes le seul représentant { $of } ici : vous ne pouvez pas quitter son espace. Invitez d’abord le second représentant.
 leave-stay = Rester

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Interceptor
 class Writing {
 
-    /** New ids cannot be guessed, so that trying one tells nothing of what others have. */
-    private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-f]{16,64}");
+    /** New ids cannot be guessed, so that trying one tells nothing of what others have; a link has its access's. */
+    private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-f]{16,64}(\\.link)?");
 
     /** The keeper's own word, so that what is not there and what is somebody else's are refused alike. */
     private static final String NOT_ALLOWED = "not-allowed";
