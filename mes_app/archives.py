@@ -21,7 +21,7 @@ from mes_app.export.archive_reading import Archive
 from mes_app.export.archive_writing import Making, Sink, write
 from mes_app.record.chained import CHAINS, Chains, chain_table
 from mes_app.record.documents import Document
-from mes_app.record.family import unsealed
+from mes_app.record.family import unnamed, unsealed
 from mes_app.record.people import Standing
 from mes_app.record.space import TABLES, Space, row_of, rows_of, space_of
 from mes_app.record.values import Value
@@ -53,8 +53,9 @@ def export(
     Raises what `content` and `step` raise, Unmappable, and OSError; then what was written is no archive.
     """
     profile = space.profile
-    # An invitation that this device has not sent yet still has the digest of a number.
+    # What this device has not sent yet still has the digest of a number, or a child's.
     space = space.put("mandates", *(unsealed(one) for one in space.mandates.values()))
+    space = space.put("links", *(unnamed(one) for one in space.links.values()))
 
     def resources(table: str, value: Value, deposited: bytes | None) -> Iterator[Resource]:
         made = resources_of(profile, table, value, {}, deposited)

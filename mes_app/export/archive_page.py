@@ -34,7 +34,7 @@ SILENT = frozenset(
     {
         *("id", "entry", "digest", "size", "mime", "type_code", "nuva", "cip13", "profession", "rpps", "code"),
         *("read", "seal", "person", "space"),
-        *("Trace.professional", "Thread.professional", "Report.by", "Link.by"),
+        *("Trace.professional", "Thread.professional", "Report.by", "Link.by", "Link.child"),
     }
 )
 """Fields that are for machines, some of one kind of value alone: they are in the FHIR files."""

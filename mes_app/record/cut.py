@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from mes_app.record.access import Actor, ActorKind, Answer, Section, Situation, Spoken, decide
 from mes_app.record.documents import AuthorKind
-from mes_app.record.family import Link, Mandate, MandateState, unsealed
+from mes_app.record.family import Link, Mandate, MandateState, unnamed, unsealed
 from mes_app.record.history import ACCESSES, Act, Trace, Way
 from mes_app.record.linked import without_links
 from mes_app.record.medical import Entry
@@ -97,10 +97,9 @@ def _is_of_a_link(trace: Trace) -> bool:
 
 
 def _unnamed(links: Mapping[str, Link]) -> Mapping[str, Link]:
-    """Without who a child is whose space is about to begin: it says so itself, as soon as it is there."""
     if all(link.child is None for link in links.values()):
         return links
-    return MappingProxyType({id_: link.model_copy(update={"child": None}) for id_, link in links.items()})
+    return MappingProxyType({id_: unnamed(link) for id_, link in links.items()})
 
 
 def _unrecognised(mandate: Mandate) -> Mandate:

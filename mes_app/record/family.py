@@ -187,6 +187,11 @@ def unsealed(mandate: Mandate) -> Mandate:
     return mandate.model_copy(update={"seal": ""}) if mandate.seal else mandate
 
 
+def unnamed(link: Link) -> Link:
+    """The same link as anybody but the authority has it: who a child is, their own space says once it is there."""
+    return link.model_copy(update={"child": None}) if link.child is not None else link
+
+
 def mandate_of(mandates: Iterable[Mandate], person: str, standing: Standing | None = None) -> Mandate | None:
     """The access that this person has, or had last; `standing`: what the holder is to them, if that is known.
 

@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,7 +25,9 @@ from mes_app.export.archive_page import SILENT, plain
 from mes_app.export.archive_reading import Archive
 from mes_app.main import NotADemo, build
 from mes_app.record.cut import cut_for
+from mes_app.record.family import Child
 from mes_app.record.history import Act
+from mes_app.record.people import Sex
 from mes_app.record.readers import user_of
 from mes_app.record.space import TABLES, rows_of
 from mes_app.record.values import Value
@@ -70,6 +72,25 @@ def test_the_digest_of_a_number_is_in_no_archive() -> None:
     files = files_of(made(space.put("mandates", *asked)))
     assert asked
     assert not [name for name, content in files.items() if b"cd" * 32 in content or b"number-seal" in content]
+
+
+def test_the_number_of_a_child_who_waits_is_in_no_archive() -> None:
+    """A device that has not sent it yet knows whom the parent is taking in."""
+    space = own(demo().spaces["gabrielle"])
+    child = Child(
+        id="ab" * 16,
+        first_name="Nina",
+        birth_name="Capanelli",
+        birth_first_names="Nina",
+        birth_date=date(2026, 1, 2),
+        sex=Sex.FEMALE,
+        birth_place="75990",
+        ins="226017599007799",
+    )
+    asked = [one.model_copy(update={"child": child}) for one in space.links.values()]
+    files = files_of(made(space.put("links", *asked)))
+    assert asked
+    assert not [name for name, content in files.items() if child.ins.encode() in content]
 
 
 @pytest.mark.parametrize("profile", PROFILES)
