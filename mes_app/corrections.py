@@ -70,6 +70,7 @@ class Drawing:
         self._drawn: set[Any] = session._Session__pending_updates  # type: ignore[attr-defined]
         self._done: list[Any] = session._Session__pending_effects  # type: ignore[attr-defined]
         self._awake = session._Session__updates_ready  # type: ignore[attr-defined]
+        # Flet asks nobody at these moments: what it does at them is replaced, for this page alone.
         session.schedule_update = self._draw  # type: ignore[method-assign]
         session.schedule_effect = self._do  # type: ignore[method-assign]
         session.disconnect = self._disconnect  # type: ignore[method-assign, assignment]

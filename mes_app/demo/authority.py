@@ -394,8 +394,7 @@ class EmbeddedAuthority:
         whole = _with(held.whole, changed)
         further = across.Beyond()
         if isinstance(change, OfFamily):
-            tints = [one.tint for one in self.profiles(now)]
-            further = across.owed(whole, self._known(), now, max(tints, default=0) + 1)
+            further = self._reached(whole, now)
             changed.update(further.rows.pop(change.profile, {}))
             whole = _with(held.whole, changed)
         if isinstance(change, BlockProfessional | UnblockProfessional | OfLife | OfFamily):
@@ -418,6 +417,26 @@ class EmbeddedAuthority:
         held.until = min(_turns(whole, now), default=None) if is_turned else held.until
         self._forget(concerned, but=change.profile)
         return answer
+
+    def _reached(self, whole: Space, now: datetime) -> across.Beyond:
+        """All that the accesses of a space, with a change that is not written yet, say elsewhere."""
+        here = whole.profile.id
+        spaces: dict[str, Space | None] = {here: whole}
+
+        def space(id_: str) -> Space | None:
+            if id_ not in spaces:
+                spaces[id_] = self._any(id_)
+            return spaces[id_]
+
+        tint = max((one.tint for one in self.profiles(now)), default=0) + 1
+        known, all_ = replace(self._known(), whole=space), across.Beyond()
+        while (step := across.owed(spaces[here] or whole, known, now, tint)).rows:
+            all_.profile = step.profile or all_.profile
+            for id_, rows in step.rows.items():
+                all_.rows.setdefault(id_, {}).update(rows)
+                there = space(id_) or (Space(step.profile) if step.profile is not None else None)
+                spaces[id_] = None if there is None else _with(there, rows)
+        return all_
 
     def _applied(self, change: Change, held: _Held) -> Space:
         """The whole with the change; the links that its editor does not see stay, and come back with their line."""

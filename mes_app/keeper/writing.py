@@ -217,7 +217,7 @@ def _family_refusal(change: Change, desk: Desk, seen: Space) -> Refusal | None:
     if not isinstance(change, changes.OfFamily):
         return None
     if isinstance(change, _OF_ONES_OWN) and desk.me.actor.kind is not ActorKind.HOLDER:
-        return Refusal.NOT_ALLOWED  # whose space it is in the record, everybody is the holder of
+        return Refusal.NOT_ALLOWED  # the change itself cannot tell: here every profile is read as its holder's
     if isinstance(change, changes.GiveAccess | changes.InviteRepresentative) and not _ACCESS_ID.fullmatch(
         change.value.id
     ):

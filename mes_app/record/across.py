@@ -154,10 +154,8 @@ def _whose(mandate: Mandate, space: Space, known: Known, now: datetime) -> Space
     meant = [
         one
         for one in known.profiles()
-        if _is_for(mandate, one)
-        and one.id != space.profile.id
-        and not is_minor(one.birth_date, day_in(now, one.zone))
-    ]  # fmt: skip
+        if _is_for(mandate, one) and one.id != space.profile.id and not is_minor(one.birth_date, day_in(now, one.zone))
+    ]
     return known.whole(meant[0].id) if len(meant) == 1 else None
 
 

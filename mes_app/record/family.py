@@ -82,7 +82,7 @@ class Proof(Value):
 class Mandate(Value):
     """One person's access to a space.
 
-    `person` is the id of their own space, once the authority has recognised them; `until` the last day of a helper's
+    `person` is the id of their own space, once they have answered; `until` the last day of a helper's
     access, in the holder's zone; `accepted_at` when they took it, None until they do and once they gave it up. `seal`
     is `sealed(id, number)`, "" where no number was given; whoever has it finds the number by trying all there are, and
     so it goes to the authority with an invitation and never comes back from there.

@@ -45,7 +45,7 @@ class Attempt:
 class Tokens(Value):
     """What an account's requests are made with; `access_until` by this device's clock.
 
-    `patients`: all that they open, where the issuer has said it anew since the login.
+    `patients`: all that they open, as the issuer said last; None where it was not noted yet.
     """
 
     access: str
@@ -157,7 +157,7 @@ class Desk:
             raise LoginFailed(Reason.UNREACHABLE, "token") from None
         tokens = self._tokens(token, Reason.UNTRUSTED)
         who = self._who(self._id_tokens.check(tokens.id_token, tokens.access, at, attempt.nonce))
-        return LoggedIn(who, tokens)
+        return LoggedIn(who, tokens.model_copy(update={"patients": who.patients}))
 
     # -- afterwards ---------------------------------------------------------------------------------------------
 

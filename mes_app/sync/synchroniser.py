@@ -203,7 +203,7 @@ class Synchroniser:
                     raise
                 stuck = trouble
         puller.run(account)
-        if self._is_to_be_renewed(account):
+        if self._note_unnamed(account):
             self._renew()
             if (renewed := self._account()) != account:
                 puller.run(renewed)
@@ -213,9 +213,9 @@ class Synchroniser:
         if stuck is not None:
             raise stuck
 
-    def _is_to_be_renewed(self, account: Account) -> bool:
-        """Whether the account's own space says of another one that it is open, and the token does not name it: it is
-        older than the access, or the issuer has not heard of that yet and is asked again after a pause that grows."""
+    def _note_unnamed(self, account: Account) -> bool:
+        """Note which spaces are open by the account's own and are not named by its token; whether it is to be renewed
+        now: it is older than the access, or the issuer had not heard of that yet and is asked after a growing pause."""
         now = self._clock()
         own = self._on_device(lambda: self._device.settled(account.patient))
         today = day_in(now, own.profile.zone)

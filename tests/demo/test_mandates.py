@@ -287,6 +287,18 @@ def test_a_child_who_is_taken_in_has_an_empty_space_of_their_own(house, place):
     assert id_ in [p.id for p in place.open().profiles(NOW)]
 
 
+def test_what_was_left_undone_is_done_with_the_next_change_and_so_is_that(house, place):
+    """A folder in which an access had ended and its link had not heard of it."""
+    waiting = house.link("gabrielle", "simone")
+    row = dict(place.store.get("simone:mandates", waiting.id))
+    place.store.commit(puts={"simone:mandates": {waiting.id: {**row, "state": "ended"}}})
+    value = child(1, date(2026, 11, 2))
+    assert isinstance(house.ask("gabrielle", AddChild, "gabrielle", value=value, certified=True), Accepted)
+    assert house.link("gabrielle", "simone").state is MandateState.ENDED
+    assert value.id in house.open("gabrielle")
+    assert value.ins not in str(dict(place.store.rows("gabrielle:links")))
+
+
 def test_the_same_child_is_not_added_twice(house):
     born = date(2026, 11, 2)
     house.ask("gabrielle", AddChild, "gabrielle", value=child(1, born), certified=True)

@@ -19,12 +19,13 @@ from mes_app.record.changes import (
     RefuseInvitation,
     RevokeAccess,
 )
-from mes_app.record.family import Child, Link, Mandate, MandateKind, MandateState, Proof, sealed
+from mes_app.record.family import Child, Mandate, MandateKind, MandateState, Proof, sealed
 from mes_app.record.history import Act, Topic
 from mes_app.record.ids import ident
 from mes_app.record.people import Sex, Standing
 from mes_app.record.told import told
 from mes_app.sync import mapping
+from tests.record import samples
 
 from .conftest import NOW
 from .desk import CLAIMS
@@ -216,18 +217,8 @@ def test_links_that_are_settled_are_nobodys_to_write(desk):
 
 
 def test_nobody_makes_a_link_of_their_own(desk, named):
-    made = Link(
-        id="d5d5d5d5d5d5d5d5",
-        space="lucas",
-        kind=MandateKind.REPRESENTATIVE,
-        first_name="Lucas",
-        last_name="Capanelli",
-        by="Simone Capanelli",
-        state=MandateState.ACTIVE,
-        since=NOW,
-    )
     for state in MandateState:
-        after = made.model_copy(update={"state": state})
+        after = samples.link("lucas", id="d5d5d5d5d5d5d5d5", kind=MandateKind.REPRESENTATIVE, since=NOW, state=state)
         assert answer(desk.put("simone", "simone", "links", after)) == NOT_ALLOWED
     named("simone", "lucas")
     assert desk.settle() == []
@@ -235,15 +226,7 @@ def test_nobody_makes_a_link_of_their_own(desk, named):
 
 
 def test_a_representative_answers_nothing_for_a_child_nor_a_helper_for_whom_they_help(desk):
-    made = Link(
-        id="d6d6d6d6d6d6d6d6",
-        space="simone",
-        kind=MandateKind.HELPER,
-        first_name="Simone",
-        last_name="Capanelli",
-        by="Simone Capanelli",
-        since=NOW,
-    )
+    made = samples.link("simone", id="d6d6d6d6d6d6d6d6", since=NOW)
     for patient in ("lucas", "henri"):
         profile = desk.keeper.space(patient).profile
         for resource in mapping.resources_of(profile, "links", made, {}).values():
@@ -334,17 +317,8 @@ def test_an_id_that_is_somebody_elses_begins_nothing(desk, named):
     assert add(desk, "olivier", ins=nir(Sex.FEMALE, BORN, "75990", 78)) != TAKEN
     # Two at once, neither of whom the other's is known to yet: the second one begins nothing.
     link = ident("mandate", "simone", CHILD_ID)
-    made = Link(
-        id=link,
-        space=CHILD_ID,
-        kind=MandateKind.REPRESENTATIVE,
-        first_name="Nina",
-        last_name="Capanelli",
-        by="Simone Capanelli",
-        state=MandateState.ACTIVE,
-        since=NOW,
-        child=child(),
-    )
+    of = {"kind": MandateKind.REPRESENTATIVE, "state": MandateState.ACTIVE, "since": NOW}
+    made = samples.link(CHILD_ID, id=link, first_name="Nina", child=child(), **of)
     for resource in mapping.resources_of(desk.keeper.space("simone").profile, "links", made, {}).values():
         assert desk.send(None, resource).status == 200
     assert desk.settle() == []

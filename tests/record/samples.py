@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from mes_app.record.documents import Author, AuthorKind, Category, Document
+from mes_app.record.family import Link, MandateKind
 from mes_app.record.messages import Message, Thread
 from mes_app.record.people import Profile, Sex, Standing
 from mes_app.record.space import Space
@@ -83,6 +84,20 @@ def message(id_: str = "m1", **update: Any) -> Message:
         "body": "Bonjour",
     }
     return Message(**{**values, **update})
+
+
+def link(space_id: str, **update: Any) -> Link:
+    """Somebody else's space, to which one was invited to help."""
+    values: dict[str, Any] = {
+        "id": "l1",
+        "space": space_id,
+        "kind": MandateKind.HELPER,
+        "first_name": space_id.title(),
+        "last_name": "Capanelli",
+        "by": "Simone Capanelli",
+        "since": NOW,
+    }
+    return Link(**{**values, **update})
 
 
 def space(owner: Profile | None = None, **tables: Any) -> Space:

@@ -86,6 +86,20 @@ def given(phone: Phone, who: Profile, kind: MandateKind) -> Mandate:
     return Mandate(id=id_, kind=kind, since=phone.clock(), **names, **more)
 
 
+def nina(born: date) -> Child:
+    """Somebody born on this day, as «Ajouter un profil» makes it of the form."""
+    return Child(
+        id=uuid.uuid4().hex,
+        first_name="Nina",
+        birth_name="Capanelli",
+        birth_first_names="Nina Lou",
+        birth_date=born,
+        sex=Sex.FEMALE,
+        birth_place="75990",
+        ins=nir(Sex.FEMALE, born, "75990", 77),
+    )
+
+
 def link(phone: Phone, space: str) -> Link | None:
     """The latest invitation, or access, of an account to a space."""
     own = phone.device.space(phone.account().patient)
@@ -108,17 +122,7 @@ def test_a_parent_takes_in_a_child_and_lets_the_other_parent_in(phone: Phones) -
     mother, father = phone("gabrielle"), phone("olivier")
     before = opens(mother)
     theirs = opens(father)
-    born = now().date() - timedelta(days=40)
-    child = Child(
-        id=uuid.uuid4().hex,
-        first_name="Nina",
-        birth_name="Capanelli",
-        birth_first_names="Nina Lou",
-        birth_date=born,
-        sex=Sex.FEMALE,
-        birth_place="75990",
-        ins=nir(Sex.FEMALE, born, "75990", 77),
-    )
+    child = nina(now().date() - timedelta(days=40))
     asked(mother, AddChild(**mother.stamp(), value=child, certified=True))
     comes_to_open(mother, before | {child.id})
     profile = profile_of(mother, child.id)
@@ -236,15 +240,5 @@ def test_a_login_server_that_does_not_do_it_says_so(server: Running, logins: Key
 def test_a_child_of_age_is_not_taken_in(phone: Phones) -> None:
     mother = phone("gabrielle")
     opens(mother)
-    born = date(2000, 2, 29)
-    child = Child(
-        id=uuid.uuid4().hex,
-        first_name="Max",
-        birth_name="Capanelli",
-        birth_first_names="Max",
-        birth_date=born,
-        sex=Sex.MALE,
-        birth_place="2A004",
-        ins=nir(Sex.MALE, born, "2A004", 12),
-    )
-    assert mother.device.ask(AddChild(**mother.stamp(), value=child, certified=True)) is Refusal.NOT_A_MINOR
+    change = AddChild(**mother.stamp(), value=nina(date(2000, 2, 29)), certified=True)
+    assert mother.device.ask(change) is Refusal.NOT_A_MINOR

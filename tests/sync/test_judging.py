@@ -30,7 +30,7 @@ from mes_app.record.changes import (
     UnblockProfessional,
 )
 from mes_app.record.documents import AuthorKind, Folder
-from mes_app.record.family import Link, Mandate, MandateKind, MandateState
+from mes_app.record.family import Mandate, MandateKind, MandateState
 from mes_app.record.history import Act, Report, Trace
 from mes_app.record.ids import ident
 from mes_app.record.people import Professional, Relation
@@ -38,7 +38,7 @@ from mes_app.record.privacy import Emergency
 from mes_app.record.space import Space, row_of
 from mes_app.record.told import told
 from mes_app.sync.judging import SILENT, Judged, judge, line_of, rows_at
-from tests.record.samples import ME, NOW, child, document, message, profile, space, stamp, thread, vaccination
+from tests.record.samples import ME, NOW, child, document, link, message, profile, space, stamp, thread, vaccination
 
 OWNER = profile()
 WHO = Professional(
@@ -341,20 +341,11 @@ def test_whoever_takes_an_access_back_means_it(
     ],
 )
 def test_an_invitation_is_accepted_as_it_stands(there: MandateState, refusal: Refusal | None) -> None:
-    link = Link(
-        id="m1",
-        space="other",
-        kind=MandateKind.HELPER,
-        first_name="Simone",
-        last_name="Capanelli",
-        by="Simone Capanelli",
-        since=NOW,
-    )
-    change = kinds.AcceptInvitation(**stamp(), invitation="m1")
-    truth = SEEN.put("links", link.model_copy(update={"state": there}))
-    found = judged(change, SEEN.put("links", link), truth)
+    change = kinds.AcceptInvitation(**stamp(), invitation="l1")
+    truth = SEEN.put("links", link("simone", state=there))
+    found = judged(change, SEEN.put("links", link("simone")), truth)
     assert found.refusal == refusal
-    assert found.truth.links["m1"].state is (MandateState.ACTIVE if refusal is None else there)
+    assert found.truth.links["l1"].state is (MandateState.ACTIVE if refusal is None else there)
 
 
 def test_an_access_whose_answer_was_lost_is_asked_for_once() -> None:

@@ -428,6 +428,10 @@ def test_what_a_refresh_opens_is_what_is_open_from_then_on(
     assert keeper.patients == opened
     again = TokenKeeper(Place(place.kept), lambda: desk, found.who, now)  # after a restart
     assert again.patients == opened
+    keeper.replace(found.tokens)  # somebody logs in again, and is told all of it
+    assert keeper.patients == found.who.patients
+    older = found.tokens.model_copy(update={"patients": None})
+    assert TokenKeeper(Place(older), lambda: desk, found.who, now).patients == found.who.patients
 
 
 def test_many_requests_at_once_refresh_once(desk: Desk, issuer: Issuer) -> None:

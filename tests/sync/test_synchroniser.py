@@ -11,7 +11,7 @@ import pytest
 
 from mes_app.device import Device
 from mes_app.record.changes import SetMasked
-from mes_app.record.family import Link, MandateKind, MandateState
+from mes_app.record.family import MandateState
 from mes_app.record.space import row_of
 from mes_app.record.syncing import Arrived, SyncStatus, SyncTrouble
 from mes_app.store import DiskFull, KeyFile, Store, StoreError
@@ -22,7 +22,7 @@ from mes_app.sync.errors import LoginNeeded, Unreadable
 from mes_app.sync.port import DeviceGone
 from mes_app.sync.remote import FhirAuthority
 from mes_app.sync.synchroniser import Outcome, Synchroniser
-from tests.record.samples import child, document, profile
+from tests.record.samples import child, document, link, profile
 from tests.sync.test_client import BASE, HALF, HTML, fhir, outcome
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -187,24 +187,14 @@ def test_a_token_is_renewed_for_a_space_that_is_open_and_not_named(
     what: str,
 ) -> None:
     one = rig(HTML)
-    link = Link(
-        id="l1",
-        space="nina",
-        kind=MandateKind.REPRESENTATIVE,
-        first_name="Nina",
-        last_name="C",
-        by="G",
-        state=state,
-        since=NOW,
-        until=until,
-    )
-    one.device.take(Arrived(rows={"gabrielle": {"links": {"l1": row_of(link)}}}))
+    row = row_of(link("nina", state=state, until=until))
+    one.device.take(Arrived(rows={"gabrielle": {"links": {"l1": row}}}))
     account = Account("gabrielle", named)
-    assert one.engine._is_to_be_renewed(account) is is_renewed, what
+    assert one.engine._note_unnamed(account) is is_renewed, what
     renewed = []
     for second in range(1, 900):
         one.now += timedelta(seconds=1)
-        if one.engine._is_to_be_renewed(account):
+        if one.engine._note_unnamed(account):
             renewed.append(second)
     assert renewed == ([1, 3, 7, 15, 31, 63, 127, 255, 511, 811] if is_renewed else [])
 
@@ -213,23 +203,14 @@ def test_while_a_space_is_awaited_the_next_exchange_comes_sooner(rig: Callable[[
     one = rig(HTML)
     done = Outcome(SyncStatus.IDLE)
     assert one.engine._pause_after(done) == 60
-    link = Link(
-        id="l1",
-        space="nina",
-        kind=MandateKind.HELPER,
-        first_name="N",
-        last_name="C",
-        by="G",
-        since=NOW,
-        state=MandateState.ACTIVE,
-    )
-    one.device.take(Arrived(rows={"gabrielle": {"links": {"l1": row_of(link)}}}))
+    row = row_of(link("nina", state=MandateState.ACTIVE))
+    one.device.take(Arrived(rows={"gabrielle": {"links": {"l1": row}}}))
     pauses = []
-    while one.engine._is_to_be_renewed(Account("gabrielle", ())):
+    while one.engine._note_unnamed(Account("gabrielle", ())):
         pauses.append(one.engine._pause_after(done))
         one.now += timedelta(seconds=pauses[-1])
     assert pauses == [1, 2, 4, 8, 16, 32, 60]
-    one.engine._is_to_be_renewed(Account("gabrielle", ("nina",)))
+    one.engine._note_unnamed(Account("gabrielle", ("nina",)))
     assert one.engine._pause_after(done) == 60
 
 
