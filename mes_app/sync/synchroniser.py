@@ -7,6 +7,7 @@ in the device's thread (`on_device`), so that a screen never meets half a page.
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,8 +32,8 @@ EVERY = 60.0
 FIRST_PAUSE = 5.0
 """Seconds after the first failure; twice as many after each that follows, until it is `EVERY`."""
 
-RENEWED = timedelta(minutes=5)
-"""So often at least a token is renewed that does not name what it might; at first after a second."""
+RENEWED = 300.0
+"""Seconds after which at the latest a token is renewed that does not name what it might; at first it is one second."""
 
 PATIENCE = 10.0
 """Seconds that the end of the thread is waited for."""
@@ -55,13 +56,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Awaited:
-    """Spaces that are open and that the token does not name: not asked for again before `not_before`."""
+    """Spaces that are open and that the token does not name: not asked for again before `not_before`, in seconds."""
 
     spaces: frozenset[str]
-    not_before: datetime
-    pause: timedelta = timedelta(seconds=1)
+    not_before: float
+    pause: float = 1.0
 
-    def later(self, now: datetime) -> "_Awaited":
+    def later(self, now: float) -> "_Awaited":
         return _Awaited(self.spaces, now + self.pause, min(2 * self.pause, RENEWED))
 
 
@@ -79,9 +80,10 @@ class Synchroniser:
         every: float = EVERY,
         jitter: Callable[[], float] = random.random,
         renew: Callable[[], None] = lambda: None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """`account` says whose spaces are open at each run, and `renew` has that asked of the issuer anew; `trouble` is
-        what the device's store raises."""
+        what the device's store raises; `seconds` counts pauses, whatever becomes of the `clock`."""
         self._device = device
         self._client = client.waiting_with(self._pause)
         self._account = account
@@ -91,6 +93,7 @@ class Synchroniser:
         self._every = every
         self._jitter = jitter
         self._renew = renew
+        self._seconds = seconds
         self._awaited: _Awaited | None = None
         self._wake = threading.Event()
         self._cancelled = threading.Event()
@@ -142,8 +145,7 @@ class Synchroniser:
 
     def _pause_after(self, outcome: Outcome) -> float:
         if outcome.retry_at is None and self._awaited is not None:
-            wait = (self._awaited.not_before - self._clock()).total_seconds()
-            return min(self._every, max(0.0, wait))
+            return min(self._every, max(0.0, self._awaited.not_before - self._seconds()))
         if outcome.retry_at is None:
             return self._every
         return max(0.0, (outcome.retry_at - self._clock()).total_seconds())
@@ -216,16 +218,15 @@ class Synchroniser:
     def _note_unnamed(self, account: Account) -> bool:
         """Note which spaces are open by the account's own and are not named by its token; whether it is to be renewed
         now: it is older than the access, or the issuer had not heard of that yet and is asked after a growing pause."""
-        now = self._clock()
         own = self._on_device(lambda: self._device.settled(account.patient))
-        today = day_in(now, own.profile.zone)
+        today = day_in(self._clock(), own.profile.zone)
         opened = (one for one in own.links.values() if one.state is MandateState.ACTIVE)
         unnamed = frozenset(one.space for one in opened if one.until is None or one.until >= today)
         unnamed -= frozenset(account.all)
         if not unnamed:
             self._awaited = None
             return False
-        awaited = self._awaited
+        now, awaited = self._seconds(), self._awaited
         if awaited is None or awaited.spaces != unnamed:
             awaited = _Awaited(unnamed, now)
         self._awaited = awaited

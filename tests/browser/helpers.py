@@ -37,9 +37,10 @@ START = 60.0
 class Server:
     """`mes-app run` in a process of its own, over a data folder and a key folder of its own."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, now: str | None = NOW) -> None:
+        """`now`: the moment that it is for the app as long as it runs; None for the time that passes."""
         self.data, self.keys, self.log = folder / "data", folder / "keys", folder / "server.log"
-        self._arguments = arguments
+        self._arguments = arguments if now is None else (*arguments, "--now", now)
         self._process: subprocess.Popen[bytes] | None = None
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -56,7 +57,7 @@ class Server:
 
     def start(self) -> None:
         folders = ["--data-dir", str(self.data), "--key-dir", str(self.keys)]
-        command = [sys.executable, "-m", "mes_app.cli", "run", "--no-browser", "--port", str(self.port), "--now", NOW]
+        command = [sys.executable, "-m", "mes_app.cli", "run", "--no-browser", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen([*command, *folders, *self._arguments], stdout=log, stderr=log)
         until = time.monotonic() + START

@@ -77,7 +77,7 @@ def test_one_comes_in_and_is_where_one_wanted_to_be(app: App) -> None:
     app.wait_text("mes_app ne voit jamais votre mot de passe")
     log_in(app, path="/gabrielle/documents")
     is_in(app)
-    assert app.place == "/gabrielle/documents"
+    app.wait_place("/gabrielle/documents")
 
 
 def test_the_secret_changes_at_the_login_and_no_script_reads_it(app: App) -> None:
@@ -172,7 +172,7 @@ def test_the_answer_of_another_browsers_login_opens_nothing(
     mine.wait_text(FAILED)
     mine.wait_text("n’a pas été commencée dans ce navigateur")
     mine.no_text("Henri Capanelli")
-    assert mine.place == "/", "the code does not stay in the address bar"
+    mine.wait_place("/")  # the code does not stay in the address bar
 
 
 def test_a_page_that_was_open_before_is_loaded_anew(user: Callable[..., App], server: Server) -> None:

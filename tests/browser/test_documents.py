@@ -51,7 +51,7 @@ def test_a_file_is_added_opened_deleted_and_brought_back(app: App) -> None:
     app.press("Supprimer ce document")
     app.page.wait_for_url("**/documents")
     app.take_back()
-    app.page.wait_for_timeout(500)
+    app.button(re.compile("ordonnance lunettes")).wait_for(state="attached")
     app.open_path(place)
     app.wait_text("ordonnance lunettes")
     app.press("Visualiser")
@@ -96,5 +96,6 @@ def test_a_document_of_another_space_is_not_there(app: App) -> None:
     app.open("documents")
     app.press("Ordonnance")
     app.wait_text("Qui peut le lire")
+    app.until(lambda: re.fullmatch("/gabrielle/documents/.+", app.place) is not None)  # the address follows the screen
     app.open_path(app.place.replace("/gabrielle/", "/lucas/"))
     app.wait_text("Ce document n’est plus là")

@@ -208,7 +208,7 @@ def test_a_helper_neither_gives_access_nor_takes_in_a_child_nor_answers_for_the_
 def test_the_eighteenth_birthday_is_seen_coming(tmp_path: Path, user: Callable[..., App]) -> None:
     begun = datetime.fromisoformat(NOW)
     build(tmp_path / "data", KeyFile(tmp_path / "keys"), lambda: begun).close()  # the family as it was two years ago
-    later = Server(tmp_path, "--now", "2028-06-01T23:30:00+02:00")
+    later = Server(tmp_path, now="2028-06-01T23:30:00+02:00")
     later.start()
     try:
         app = user()

@@ -109,7 +109,7 @@ def test_an_unusual_access_is_explained_and_reported_through_a_crash(user: Calla
     app.press("Envoyer le signalement")
     app.wait_text(said("Écrivez d’abord"))
     app.type_in("Ce que vous voulez signaler", TEXT)
-    app.page.wait_for_timeout(1000)
+    server.wait_draft("gabrielle", TEXT)
     place = app.place
     server.kill()
     server.start()

@@ -82,7 +82,7 @@ def test_a_locked_app_shows_nothing_and_its_files_open_nothing(
     late.wait_text("Ce n’est pas le bon code")
     unlock(late)
     late.wait_text("Documents")
-    assert late.place == "/alice/documents"
+    late.wait_place("/alice/documents")
     app.wait_text("mes_app est verrouillé")
 
 

@@ -142,7 +142,7 @@ def test_the_emergency_switches(app: App, server: Server) -> None:
     app.wait_text("Ouvrez d’abord l’accès en urgence au SAMU ou aux autres professionnels.")
     app.press("Enregistrer")  # refused: nothing else happens
     app.wait_text("Ouvrez d’abord l’accès en urgence au SAMU ou aux autres professionnels.")
-    assert app.place == f"/gabrielle/{EMERGENCY}"
+    app.wait_place(f"/gabrielle/{EMERGENCY}")
     switch(app, "SAMU")
     app.no_text(re.compile("Ouvrez d’abord"))
     app.wait_text(re.compile("En urgence, .*liront moins"))

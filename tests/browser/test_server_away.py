@@ -34,9 +34,9 @@ def test_the_keyboard_finds_the_quiet_line_and_it_leads_to_what_it_speaks_of(app
     app.open("accueil")
     app.wait_text("Une modification demande votre choix")
     app.page.keyboard.press("Tab")
-    app.page.wait_for_timeout(300)
-    focused = app.page.evaluate("(one => one.getAttribute('aria-label') || one.textContent)(document.activeElement)")
-    assert focused == "Une modification demande votre choix, ouvrir la synchronisation"
+    focused = "(one => one.getAttribute('aria-label') || one.textContent)(document.activeElement)"
+    words = "Une modification demande votre choix, ouvrir la synchronisation"
+    app.until(lambda: app.page.evaluate(focused) == words)
     app.page.keyboard.press("Enter")
     app.wait_place("/gabrielle/plus/synchronisation")
     app.wait_text("Deux modifications différentes")

@@ -51,7 +51,7 @@ def test_one_bad_value_is_said_and_nothing_is_saved(form: App, field: str, bad: 
     app.press("Ajouter au carnet")
     app.wait_text("Un champ est à corriger")
     app.wait_text(sentence)
-    assert app.place == "/gabrielle/plus/vaccinations/ajouter"
+    app.wait_place("/gabrielle/plus/vaccinations/ajouter")
     with app.server.kept_by("device") as device:
         assert not [row for row in device.rows("gabrielle:vaccinations").values() if row["vaccine"] == "Priorix"]
 

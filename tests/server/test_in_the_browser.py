@@ -52,8 +52,7 @@ def mend(network: FaultProxy) -> None:
 
 @pytest.fixture
 def serving(network: FaultProxy, tmp_path: Path) -> Iterator[Serving]:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    started = Serving(tmp_path / "app", "--server", network.base, "--now", now)
+    started = Serving(tmp_path / "app", "--server", network.base, now=None)
     started.data.parent.mkdir()
     started.start()
     yield started
@@ -125,7 +124,7 @@ def test_from_the_login_to_ones_own_documents(user: Callable[[], App], server: R
     app = user()
     log_in(app, server, path="/gabrielle/documents")
     app.wait_text(LETTER)
-    assert app.place == "/gabrielle/documents"
+    app.wait_place("/gabrielle/documents")
     app.wait_text("Connecté à")
     app.switch_to("Lucas")
     app.reload()
@@ -143,7 +142,7 @@ def test_a_lift_without_network(
     is_whole(app)
     app.press(re.compile(LETTER))
     app.wait_text("Gérer la confidentialité")
-    assert app.place.endswith(document)
+    app.wait_place(f"/gabrielle/documents/{document}")
     app.wait_text("Visible")
     cut(network)
     app.press("Gérer la confidentialité")
