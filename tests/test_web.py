@@ -125,31 +125,56 @@ def test_a_page_that_closes_while_it_is_written_to_is_left_all_the_same() -> Non
         page.on_disconnect = lambda: left.append(page.route or "")
         page.add(ft.Text("Bonjour"))
 
-    async def visit() -> None:
-        page = {"route": "/gabrielle/accueil", "width": 390, "height": 844}
-        came = msgpack.packb([MessageAction.REGISTER_CLIENT.value, {"session_id": None, "page_name": "", "page": page}])
-        sent: list[Any] = []
-        is_gone = asyncio.Event()
-        coming = iter([{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": b"\x00" + came}])
-
-        async def receive() -> Any:
-            one = next(coming, None)
-            if one is not None:
-                return one
-            await is_gone.wait()
-            return {"type": "websocket.disconnect", "code": 1006}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-            if len(sent) > 2:  # it was accepted, and told who it is
-                is_gone.set()
-                raise ClientDisconnected
-
-        app = application(main, Uploads(), ASSETS, Doors.for_host("127.0.0.1"))
-        await app(_socket(HERE, f"http://{HERE}"), receive, send)
-
-    run_apart(visit())
+    run_apart(_visit_and_go(main))
     assert left == ["/gabrielle/accueil"]
+
+
+def test_what_is_drawn_while_a_page_is_left_is_no_mistake() -> None:
+    """Else it would be half drawn, and would stay so for whoever comes back."""
+    left: list[bool] = []
+    drawn: list[int] = []
+
+    def main(page: ft.Page) -> None:
+        async def draw() -> None:
+            words = ft.Text("0")
+            page.add(words)
+            while not left:
+                words.value = str(len(drawn))
+                words.update()  # an error would end this task, and be met where it is waited for
+                drawn.append(len(drawn))
+                await asyncio.sleep(0)
+
+        page.on_disconnect = lambda: left.append(drawing.done())
+        drawing = page.run_task(draw)
+
+    run_apart(_visit_and_go(main))
+    assert left == [False]
+    assert len(drawn) > 1
+
+
+async def _visit_and_go(main: Callable[[ft.Page], None]) -> None:
+    """One visit by a page that is accepted, told who it is, and gone when it is written to again."""
+    page = {"route": "/gabrielle/accueil", "width": 390, "height": 844}
+    came = msgpack.packb([MessageAction.REGISTER_CLIENT.value, {"session_id": None, "page_name": "", "page": page}])
+    sent: list[Any] = []
+    is_gone = asyncio.Event()
+    coming = iter([{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": b"\x00" + came}])
+
+    async def receive() -> Any:
+        one = next(coming, None)
+        if one is not None:
+            return one
+        await is_gone.wait()
+        return {"type": "websocket.disconnect", "code": 1006}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+        if len(sent) > 2:
+            is_gone.set()
+            raise ClientDisconnected
+
+    app = application(main, Uploads(), ASSETS, Doors.for_host("127.0.0.1"))
+    await app(_socket(HERE, f"http://{HERE}"), receive, send)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
+from flet.messaging.protocol import Message
 from flet_web.fastapi import app as flet_app
 from flet_web.fastapi import app_manager
+from flet_web.fastapi.flet_app import FletApp
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -140,6 +142,20 @@ def _unless_gone(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awai
             await send(message)
 
     return sent
+
+
+_send = FletApp.send_message
+
+
+def _send_unless_gone(connection: FletApp, message: Message) -> None:
+    # Its name is private to Flet's class; tests/test_web.py tells when it is another.
+    if connection._FletApp__send_queue is not None:
+        _send(connection, message)
+
+
+# A page whose connection has ended and who has not been taken leave of yet: what is drawn for it would fail half done,
+# and whoever comes back would press what leads nowhere. They are sent the whole page instead, as it is then.
+FletApp.send_message = _send_unless_gone
 
 
 def application(

@@ -1,6 +1,7 @@
 """The lock, in a browser: nothing behind it, nothing without its code, and what is lost when it is forgotten."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from mes_app.store import KeyFile, KeyLocked, Store
+from mes_app.store.pin import Outcome, PinLock
 from tests.browser.helpers import CUTTING, App, Server
 
 LOCK = "plus/verrouillage"
@@ -96,9 +98,15 @@ def test_a_code_outlasts_a_restart_and_three_wrong_ones_make_it_wait(app: App, s
         app.wait_text("Ce n’est pas le bon code")
     unlock(app, "000003")
     app.wait_text(re.compile("Réessayez dans [0-9]+ secondes"))
-    server.restart()
+    server.stop()
+    # As by somebody who waits as long as it takes: the next pause outlasts any start of the app.
+    folders = [server.data / "authority", server.data / "device"]
+    for minutes in (10, 20, 30):
+        patient = PinLock(folders, KeyFile(server.keys), lambda ahead=60 * minutes: time.time() + ahead)
+        assert patient.open("000004") is Outcome.WRONG
+    server.start()
     app.open("accueil")
-    app.wait_text(re.compile("Réessayez dans [0-9]+ secondes"))
+    app.wait_text(re.compile("Réessayez dans [0-9]+ (minutes|secondes)"))
     app.no_text(re.compile("Bienvenue"))
 
 
