@@ -8,7 +8,7 @@ import flet as ft
 from mes_app.record.family import waiting
 from mes_app.record.moments import age_on
 from mes_app.record.people import Profile, Standing
-from mes_app.screens.family.pieces import invitations_words, may_share
+from mes_app.screens.family.pieces import answers_itself, invitations_words, may_share
 from mes_app.screens.here import Here
 from mes_app.ui import addresses
 from mes_app.ui.look import Look
@@ -21,7 +21,7 @@ from mes_app.ui.theme import READING, Gap, Ink
 @dataclass(frozen=True)
 class Family:
     """What the sheet says of who opens whose space: `holder` is the account's own, `invitations` how many wait there,
-    None where they are not answered here."""
+    None for somebody who answers none: a child."""
 
     holder: str
     can_share: bool
@@ -37,14 +37,21 @@ def sheet(here: Here, close: Callable[[], None]) -> ft.BottomSheet:
 
     others = [profile for profile in here.session.profiles if profile.id != here.profile.id]
     holder = here.session.holder
-    is_connected = here.session.tools.connection is not None
+    links = here.session.space(holder.id).links.values()
     family = Family(
         holder=holder.id,
         can_share=may_share(here),
-        invitations=None if is_connected else len(waiting(here.session.space(holder.id).links.values())),
+        invitations=len(waiting(links)) if answers_itself(here) else None,
     )
     return ft.BottomSheet(
-        draw(here.look, here.profile, others, go, is_connected=is_connected, family=family),
+        draw(
+            here.look,
+            here.profile,
+            others,
+            go,
+            is_connected=here.session.tools.connection is not None,
+            family=family,
+        ),
         bgcolor=Ink.BACKGROUND,
         show_drag_handle=True,
         scrollable=True,

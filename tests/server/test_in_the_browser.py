@@ -255,6 +255,8 @@ def test_out_and_alice_in_sees_nothing_of_her_mothers(
     app.button("changer de profil").click()
     app.wait_text("Identité Nationale de Santé")
     app.no_text("Sélectionner un profil")  # there is no other
+    for words in ("Ajouter un profil", "Invitation en attente"):
+        app.no_text(words)  # a child takes in nobody
     app.no_text("Lucas")
     app.open("documents", USER)
     app.wait_text("Cette page n’existe pas")
@@ -316,8 +318,10 @@ def test_a_child_is_taken_in_the_father_let_in_and_the_mother_leaves(
     father = user()
     log_in(father, server, "olivier", path="/olivier/accueil")
     father.wait_text("Bienvenue Olivier")
-    father.open("plus/invitations", "olivier")
-    father.wait_text("Gabrielle Capanelli")
+    father.button("changer de profil").click()
+    father.press("Invitation en attente")
+    father.wait_place("/olivier/plus/invitations")
+    father.wait_text("Gabrielle Capanelli vous invite à suivre l’espace de Nina Capanelli")
     father.press("Accepter")
     father.wait_text("L’espace de Nina Capanelli s’ouvrira dès que votre réponse sera partie.")
     father.go("plus/gerer", "olivier")

@@ -7,11 +7,12 @@ from typing import Any, Generic, TypeVar
 
 import flet as ft
 
-from mes_app.record.access import Action
+from mes_app.record.access import Action, Answer, may
 from mes_app.record.family import EARLIEST, LONGEST_NAME
 from mes_app.record.moments import MAJORITY, birthday, is_minor
 from mes_app.record.nir import fits_birth, is_nir
 from mes_app.record.people import Standing
+from mes_app.record.readers import user_of
 from mes_app.record.values import Value
 from mes_app.screens.here import Here
 from mes_app.ui import dates
@@ -85,8 +86,16 @@ def may_share(here: Here) -> bool:
 
 def is_own(here: Here) -> bool:
     """Whether it is the own space of an adult, in which invitations are answered and children taken in."""
-    is_adult = not is_minor(here.profile.birth_date, here.look.today)
-    return here.profile.standing is Standing.HOLDER and is_adult and may_share(here)
+    return here.profile.id == here.session.holder.id and answers_itself(here)
+
+
+def answers_itself(here: Here) -> bool:
+    """Whether the account's user answers invitations and takes in children, in their own space."""
+    holder, now = here.session.holder, here.look.now
+    space = here.session.space(holder.id)
+    user = user_of(holder, holder.id, space.mandates.values())
+    is_adult = holder.standing is Standing.HOLDER and not is_minor(holder.birth_date, here.look.today)
+    return is_adult and may(user, Action.SHARE, space, now).answer is Answer.YES
 
 
 def go_and_tell(here: Here, words: str, address: str, profile: str) -> None:
