@@ -30,8 +30,11 @@ def test_the_browsers_back_and_forward_go_where_one_came_from(app: App) -> None:
     app.wait_text("Bienvenue Gabrielle")
     app.tab("Messages")
     app.wait_text("Seul un professionnel de santé")
+    app.wait_place("/gabrielle/messages")  # the address follows the screen
     app.tab("Plus")
     app.wait_text("Autres rubriques")
+    app.wait_place("/gabrielle/plus")
+    app.quiet()
     app.page.go_back()
     app.wait_place("/gabrielle/messages")
     app.wait_text("Seul un professionnel de santé")

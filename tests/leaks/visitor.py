@@ -189,6 +189,15 @@ class Visitor(Connection):
                 return True
         return False
 
+    async def fill(self, control: ft.Control, words: str) -> None:
+        """Type these words into a field, or turn what is turned."""
+        if isinstance(control, ft.TextField):
+            self.session.apply_patch(control._i, {"value": words})
+            await self.session.dispatch_event(control._i, "change", words)
+        else:
+            await self._send(control, "change")
+        await self.settle()
+
     async def _send(self, control: BaseControl, event: str) -> None:
         data: Any = None
         if event == "change":

@@ -1,6 +1,23 @@
 """What stands on a drawn page."""
 
+from typing import TypeVar
+
 import flet as ft
+
+C = TypeVar("C", bound=ft.Control)
+
+
+def inside(control: object, kind: type[C]) -> C:
+    """The first control of a kind in what is drawn."""
+    waiting = [control]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, kind):
+            return one
+        for name in ("content", "controls"):
+            inner = getattr(one, name, None)
+            waiting += inner if isinstance(inner, list) else [inner]
+    raise AssertionError(f"no {kind.__name__}")
 
 
 def words_in(control: object) -> str:

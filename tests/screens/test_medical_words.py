@@ -18,6 +18,7 @@ from mes_app.screens.medical.words import label, order, period, second_line
 from mes_app.ui.catalogue import Texts, keys
 from mes_app.ui.look import Look
 from tests.record.samples import NOW, child, profile, space
+from tests.screens.drawn import inside
 
 
 def look(of: Any = None) -> Look:
@@ -133,8 +134,8 @@ def test_a_rubric_of_three_hundred_lines_sends_no_more_than_one_of_twenty() -> N
 
     def tiles(number: int) -> int:
         lines = [Illness(id=str(one), name=f"Maladie {one}", ongoing=one % 2 == 0) for one in range(number)]
-        drawn: Any = draw(look(), ILLNESSES, Shown(sorted(lines, key=order), WINDOW, frozenset()), do)
-        pieces = drawn.controls[0].content.controls
+        drawn = draw(look(), ILLNESSES, Shown(sorted(lines, key=order), WINDOW, frozenset()), do)
+        pieces = inside(drawn, ft.ListView).controls
         return sum(isinstance(getattr(piece, "content", None), ft.ListTile) for piece in pieces)
 
     assert tiles(300) == tiles(WINDOW) == WINDOW

@@ -5,7 +5,7 @@ the screen knew it before: the press must count all the same.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import flet as ft
 import pytest
@@ -18,24 +18,11 @@ from mes_app.ui.parts.fields import choice
 from mes_app.ui.parts.switches import switch_row
 from mes_app.ui.parts.tabs import tabs
 from tests.record.samples import NOW, profile
+from tests.screens.drawn import inside
 
-C = TypeVar("C", bound=ft.Control)
 LOOK = Look(profile(), Texts(profile()), NOW)
 
 Draw = Callable[[Callable[[Any], None]], ft.Control]
-
-
-def inside(control: object, kind: type[C]) -> C:
-    """The first control of a kind in what is drawn."""
-    waiting = [control]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, kind):
-            return one
-        for name in ("content", "controls"):
-            inner = getattr(one, name, None)
-            waiting += inner if isinstance(inner, list) else [inner]
-    raise AssertionError(f"no {kind.__name__}")
 
 
 @pytest.mark.parametrize(

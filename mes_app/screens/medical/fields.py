@@ -79,7 +79,9 @@ def draw(
             if form.draft[part.name]:
                 parts.append(rows([fact(look, label(look, shelf, part), form.draft[part.name], ft.Icons.QR_CODE_2)]))
         elif is_asked(part, form.draft):
-            parts.append(_part(look, shelf, part, form, grips, put, choose_links))
+            asked = _part(look, shelf, part, form, grips, put, choose_links)
+            asked.key = part.name  # the fields below one that comes or goes stay the client's own, with what is typed
+            parts.append(asked)
     if form.tried and form.faults:
         parts.append(_faulty(look, shelf, form))
     verb = say(f"{shelf.key}-add" if form.new else "entry-save")

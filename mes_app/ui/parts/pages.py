@@ -62,23 +62,21 @@ def page(
             ],
             expand=True,
         )
-    if not actions:
-        return listing
-    # At large text two buttons do not fit side by side: they stand one above the other.
-    bar: ft.Control = (
-        ft.Column(list(actions), spacing=Gap.SMALL, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-        if look.scale > 1.3
-        else ft.Row(list(actions), spacing=Gap.CARD)
-    )
-    return ft.Column(
-        [
-            listing,
+    parts: list[ft.Control] = [listing]
+    if actions:
+        # At large text two buttons do not fit side by side: they stand one above the other.
+        bar: ft.Control = (
+            ft.Column(list(actions), spacing=Gap.SMALL, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+            if look.scale > 1.3
+            else ft.Row(list(actions), spacing=Gap.CARD)
+        )
+        parts.append(
             ft.Container(
                 content=bar,
                 padding=ft.Padding.all(Gap.EDGE),
                 border=ft.Border(top=ft.BorderSide(1, Ink.HAIRLINE)),
-            ),
-        ],
-        spacing=0,
-        expand=True,
-    )
+            )
+        )
+    # Around the list also where there are no actions yet: were it put there with them, all that it holds would be
+    # another's for the client, a press that is on its way would reach nobody, and what was scrolled would jump up.
+    return ft.Column(parts, spacing=0, expand=True)
