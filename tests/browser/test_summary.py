@@ -75,6 +75,7 @@ def test_what_changed_since_the_last_one_is_told_where_it_changed(app: App) -> N
     opened(app, "profil/allergies/ajouter")
     app.type_in("Allergène", "Arachide")
     app.press(re.compile("^(Ajouter|Enregistrer)"))
+    app.wait_place("/gabrielle/profil/allergies")  # the form, which says it too, is left
     app.wait_text(re.compile("Arachide"))
     opened(app, SUMMARY)
     app.wait_text(re.compile("Une rubrique a changé depuis"))
