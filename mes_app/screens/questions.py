@@ -33,7 +33,7 @@ def sheet(look: Look, head: str, controls: Sequence[ft.Control], close: Callable
     """A sheet for choosing."""
     return ft.BottomSheet(
         ft.Container(
-            ft.Column([heading(look, head), *controls], spacing=Gap.EDGE, tight=True),
+            ft.Column([heading(look, head), *controls], spacing=Gap.EDGE, tight=True, scroll=ft.ScrollMode.AUTO),
             padding=ft.Padding.only(left=Gap.EDGE, right=Gap.EDGE, bottom=Gap.GROUP),
             width=READING,
         ),

@@ -93,7 +93,7 @@ def draw(
             rows([row(look, say("add-profile-title"), icon=add, do=lambda: go(addresses.ADD_PROFILE, holder))])
         )
     return ft.Container(
-        ft.Column(parts, spacing=Gap.CARD, tight=True),
+        ft.Column(parts, spacing=Gap.CARD, tight=True, scroll=ft.ScrollMode.AUTO),
         padding=ft.Padding.only(left=Gap.EDGE, right=Gap.EDGE, bottom=Gap.GROUP),
         width=READING,
     )

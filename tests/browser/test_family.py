@@ -184,6 +184,18 @@ def test_leaving_a_childs_space_says_first_what_is_lost_and_the_last_parent_stay
     app.no_text("Lucas Capanelli")
 
 
+def test_at_the_largest_text_every_row_of_the_switcher_is_reached(app: App) -> None:
+    app.open("plus/parametres")
+    app.choose("200")
+    app.go("accueil")
+    app.wait_text("Bienvenue Gabrielle")
+    open_switcher(app)
+    app.press("Ajouter un profil")
+    app.wait_place("/gabrielle/plus/ajouter-profil")
+    app.go("plus/parametres")
+    app.choose("100")
+
+
 def test_a_helper_neither_gives_access_nor_takes_in_a_child_nor_answers_for_the_helped(app: App) -> None:
     app.open("accueil", "henri")
     app.wait_text("L’espace d’Henri")

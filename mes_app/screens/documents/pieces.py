@@ -148,7 +148,7 @@ def sheet(
     """A sheet for choosing; with an `action` it is as high as the window, and the action stays under the thumb."""
     body: ft.Control
     if action is None:
-        body = ft.Column([heading(look, head), *controls], spacing=Gap.EDGE, tight=True)
+        body = ft.Column([heading(look, head), *controls], spacing=Gap.EDGE, tight=True, scroll=ft.ScrollMode.AUTO)
     else:
         choices = ft.Column(list(controls), spacing=Gap.EDGE, scroll=ft.ScrollMode.AUTO, expand=True)
         body = ft.Column([heading(look, head), choices, action], spacing=Gap.EDGE)

@@ -176,7 +176,7 @@ def sheet(
     """A sheet for choosing; with an `action` it is as high as the window, and the action stays under the thumb."""
     title = ft.Semantics(heading_level=2, content=text(look, head, Size.HEADING, strong=True))
     if action is None:
-        body = ft.Column([title, *controls], spacing=Gap.EDGE, tight=True)
+        body = ft.Column([title, *controls], spacing=Gap.EDGE, tight=True, scroll=ft.ScrollMode.AUTO)
     else:
         choices = ft.Column(list(controls), spacing=Gap.EDGE, scroll=ft.ScrollMode.AUTO, expand=True)
         body = ft.Column([title, choices, action], spacing=Gap.EDGE)
